@@ -1,0 +1,257 @@
+package org.loc8sage.outcome;
+
+import java.util.List;
+
+/**
+ * What became of an item. The name is the stable code that stands in history, in the API and in
+ * {@code docs/error-codes.md}; it never changes its meaning.
+ *
+ * <p>Sentences and advice take named facts in braces, for example {@code {number}}.
+ */
+public enum Outcome {
+  DELIVERED(Kind.DONE, "Sent to Sage (Customer Tax Invoices).", ""),
+  DELIVERED_PAID_IN_LOC8(
+      Kind.DONE,
+      "Sent to Sage (Customer Tax Invoices); it is already Paid in Loc8.",
+      "Record the receipt in Sage."),
+  FOUND_IN_SAGE(Kind.DONE, "Found in Sage; it had arrived although Sage's answer was lost.", ""),
+  UPDATED(Kind.DONE, "{what}", ""),
+  UNCHANGED(Kind.DONE, "Nothing to do: nothing has changed.", ""),
+  WAITING_CONFIRMATION(
+      Kind.WAITING,
+      "Sent, waiting for Sage to confirm.",
+      "Nothing to do: it is looked up in Sage before anything is sent again."),
+  WAITING_CUSTOMER(
+      Kind.WAITING,
+      "Waits until Sage confirms the customer {customer}.",
+      "Nothing to do: it is sent as soon as the customer is confirmed."),
+  WAITING_RETRY(
+      Kind.WAITING,
+      "Could not be finished this time: {reason}",
+      "Nothing to do yet: it is tried again by itself."),
+  HELD(
+      Kind.WAITING,
+      "Ready, but sending is held for this integration.",
+      "Send it, or switch sending to automatic."),
+
+  EXCLUDED_BEFORE_START(
+      Kind.EXCLUDED,
+      "Not sent, because it was created {created}, before the start {start}.",
+      "Use Send anyway if it belongs in Sage."),
+  EXCLUDED_VOID(Kind.EXCLUDED, "Not sent, because it is void in Loc8.", ""),
+  EXCLUDED_STATUS(
+      Kind.EXCLUDED,
+      "Not sent, because its status in Loc8 is “{status}”, which this integration does not know.",
+      "Only invoices in Pending Payment or Paid are sent."),
+  EXCLUDED_ZERO_VALUE(
+      Kind.EXCLUDED,
+      "Not sent, because its total is zero.",
+      "Set zero-value to send if such invoices belong in Sage."),
+
+  PARKED_UNREADABLE(
+      Kind.PARKED,
+      "The record that Loc8 sent cannot be read: {reason}",
+      "Correct the record in Loc8, then retry."),
+  PARKED_ROUNDING(
+      Kind.PARKED,
+      "Sage would come to {sage} where Loc8 has {loc8}; {difference} is more than the rounding"
+          + " tolerance {tolerance}.",
+      "Correct the lines in Loc8, or raise the rounding tolerance and name a rounding account."),
+  PARKED_TOTALS_DISAGREE(
+      Kind.PARKED,
+      "The totals of the invoice ({header}) are not the sum of its lines ({lines}).",
+      "Correct the invoice in Loc8, then retry."),
+  PARKED_NEGATIVE_TOTAL(
+      Kind.PARKED, "Its total is negative ({total}).", "Make a credit note in Sage, then link it."),
+  PARKED_TAX_UNMAPPED(
+      Kind.PARKED,
+      "Line {line} has a tax type that Sage does not know ({tax}).",
+      "Choose one of Sage's tax types on that line in Loc8, then retry."),
+  PARKED_TAX_NONE(
+      Kind.PARKED,
+      "Line {line} has no tax type, and no tax type is set for such lines.",
+      "Choose a tax type on that line in Loc8, or set tax.none."),
+  PARKED_TAX_NONE_WITH_TAX(
+      Kind.PARKED,
+      "Line {line} has no tax type but {amount} of tax.",
+      "Choose the right tax type on that line in Loc8, then retry."),
+  PARKED_TAX_GONE(
+      Kind.PARKED,
+      "The tax type {tax} of line {line} is no longer active in Sage.",
+      "Choose another tax type in Loc8, or activate it again in Sage."),
+  PARKED_TAX_RATE_DIFFERS(
+      Kind.PARKED,
+      "Line {line}: Loc8 has {loc8} of tax, Sage's rate for {tax} gives {sage}.",
+      "Correct the tax on that line in Loc8, then retry."),
+  PARKED_ACCOUNT_UNMAPPED(
+      Kind.PARKED,
+      "Line {line} has the account “{account}”, which Sage's chart of accounts does not have.",
+      "Choose an account that Sage has, or set the account for this kind of line."),
+  PARKED_CUSTOMER_UNKNOWN(
+      Kind.PARKED,
+      "Its customer is not to be found in Loc8 ({customer}).",
+      "Choose an existing customer on the invoice in Loc8, then retry."),
+  PARKED_CUSTOMER_AMBIGUOUS(
+      Kind.PARKED,
+      "The customer {customer} could be {candidates} in Sage.",
+      "Link the customer to the right one, or make the names differ, then retry."),
+  PARKED_CUSTOMER_INACTIVE(
+      Kind.PARKED,
+      "The customer {customer} is inactive in Sage.",
+      "Make the customer active in Sage, then retry."),
+  PARKED_CUSTOMER_GONE(
+      Kind.PARKED,
+      "The customer {customer} is no longer in Sage.",
+      "Link the customer to another one in Sage, then retry."),
+  PARKED_CUSTOMER_NAME(
+      Kind.PARKED,
+      "The name of the customer cannot be used in Sage: {reason}",
+      "Correct the name in Loc8, then retry."),
+  PARKED_CUSTOMERS_OFF(
+      Kind.PARKED,
+      "The customer {customer} is not in Sage, and customers are not synchronised.",
+      "Make the customer in Sage under the same name, then retry."),
+  PARKED_NUMBER(
+      Kind.PARKED,
+      "The Invoice ID cannot be used in Sage: {reason}",
+      "Correct the Invoice ID in Loc8, then retry."),
+  PARKED_REFUSED_BY_SAGE(
+      Kind.PARKED, "Sage refused it: {reason}", "Correct what Sage names, then retry."),
+  PARKED_REFUSED_BY_LOC8(
+      Kind.PARKED, "Loc8 refused it: {reason}", "Correct what Loc8 names, then retry."),
+  PARKED_NOT_FOUND(
+      Kind.PARKED,
+      "It is no longer to be found in {system}.",
+      "Nothing to do if it was deleted on purpose: skip it."),
+  PARKED_UNCONFIRMED(
+      Kind.PARKED,
+      "It was sent, but Sage has neither confirmed nor shown it for {hours} hours.",
+      "Look for it in Sage (Customer Tax Invoices); link it if it is there, else retry."),
+  PARKED_UNAVAILABLE(
+      Kind.PARKED,
+      "It was tried {attempts} times without success: {reason}",
+      "Retry when {system} answers again."),
+  PARKED_DEFECT(
+      Kind.PARKED,
+      "An unexpected fault stopped it ({reason}).",
+      "Retry; if it comes again, report the details of this entry."),
+
+  CONFLICT_NUMBER_TAKEN(
+      Kind.CONFLICT,
+      "Sage already has another invoice with this Invoice ID.",
+      "Compare both; link the one in Sage if it is the same, or change the Invoice ID in Loc8."),
+  CONFLICT_DUPLICATE(
+      Kind.CONFLICT,
+      "Sage has this invoice more than once.",
+      "Keep one and make a credit note for the other in Sage."),
+  CONFLICT_CHANGED_AFTER_SENDING(
+      Kind.CONFLICT,
+      "It was changed in Loc8 after it was sent to Sage; nothing was changed in Sage.",
+      "Make the same change in Sage, or undo it in Loc8."),
+  CONFLICT_VOID_AFTER_SENDING(
+      Kind.CONFLICT,
+      "It was made void in Loc8 after it was sent to Sage; nothing was changed in Sage.",
+      "Make a credit note in Sage."),
+  CONFLICT_SAGE_DIFFERS(
+      Kind.CONFLICT,
+      "Sage holds other figures than were sent: {difference}.",
+      "Correct the invoice in Sage."),
+  CONFLICT_SAGE_CHANGED(
+      Kind.CONFLICT,
+      "The invoice was changed in Sage after it was sent ({difference}); Loc8 was left alone.",
+      "Compare both and correct the wrong one."),
+  CONFLICT_SAGE_MISSING(
+      Kind.CONFLICT,
+      "The invoice is no longer to be found in Sage; Loc8 was left alone.",
+      "Find out in Sage who removed it."),
+  CONFLICT_PAYMENT_IN_LOC8(
+      Kind.CONFLICT,
+      "Loc8 holds a payment of {loc8} that did not come from Sage ({sage} there); it was left"
+          + " alone.",
+      "Record the receipt in Sage, or correct the payment in Loc8."),
+  CONFLICT_PAYMENT_REVERSED(
+      Kind.CONFLICT,
+      "It is Paid in Loc8, but Sage has a balance due of {due} again.",
+      "Set the invoice back in Loc8, or allocate the receipt again in Sage."),
+
+  FLOW_SUCCEEDED(Kind.RUN, "{what}", ""),
+  FLOW_UNAVAILABLE(
+      Kind.RUN, "{system} could not be reached: {reason}", "Nothing to do: it is tried again."),
+  FLOW_UNREADABLE(
+      Kind.RUN,
+      "{system} gave an answer that cannot be read: {reason}",
+      "It is tried again; if it stays, check the address of {system}."),
+  FLOW_REFUSED(
+      Kind.RUN,
+      "{system} refused the request: {reason}",
+      "Check that the plan and the rights of the user allow it."),
+  FLOW_INCOMPLETE_LIST(
+      Kind.RUN,
+      "Sage's list of {what} came incomplete ({got} of {total}); Loc8 was left alone.",
+      "Nothing to do: it is tried again."),
+  FLOW_EMPTY_LIST(
+      Kind.RUN,
+      "Sage has no {what}; the list in Loc8 was left alone.",
+      "Check that the right Sage company is connected."),
+  CREDENTIALS_REFUSED(
+      Kind.RUN,
+      "{system} refused the credentials; nothing more is sent with them.",
+      "Enter new credentials; everything then goes on where it stopped."),
+  SUBSCRIPTION_EXPIRED(
+      Kind.RUN, "The Sage subscription has expired.", "Renew it; everything then goes on."),
+  CALLS_BLOCKED(
+      Kind.RUN,
+      "{system} asked for a pause: {reason}",
+      "Nothing to do: it goes on at {until} (UTC)."),
+  CALLS_SPENT(
+      Kind.RUN,
+      "The calls to Sage for this {period} are used up.",
+      "Nothing to do: it goes on at {until} (UTC).");
+
+  /** What a code means for those who read it. */
+  public enum Kind {
+    /** Nothing is left to do. */
+    DONE,
+    /** It goes on by itself. */
+    WAITING,
+    /** Not sent, on purpose. */
+    EXCLUDED,
+    /** A person has to do something first. */
+    PARKED,
+    /** Both sides disagree; nothing was overwritten. */
+    CONFLICT,
+    /** Said of a whole run of one flow, never of an item. */
+    RUN
+  }
+
+  private static final List<Kind> NEEDS_PERSON = List.of(Kind.PARKED, Kind.CONFLICT);
+
+  private final Kind kind;
+  private final String sentence;
+  private final String advice;
+
+  Outcome(Kind kind, String sentence, String advice) {
+    this.kind = kind;
+    this.sentence = sentence;
+    this.advice = advice;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The sentence with its facts still in braces. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** What to do about it, facts in braces; empty when there is nothing to do. */
+  public String advice() {
+    return advice;
+  }
+
+  /** Whether it stands under “Needs you” until a person has done something. */
+  public boolean needsPerson() {
+    return NEEDS_PERSON.contains(kind);
+  }
+}
