@@ -1,0 +1,21 @@
+package org.loc8sage.settings;
+
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Binds the settings, refuses wrong ones, and gives everybody the same clock. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SyncSettings.class)
+class SettingsConfiguration {
+
+  SettingsConfiguration(SyncSettings settings) {
+    SettingsCheck.checked(settings);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

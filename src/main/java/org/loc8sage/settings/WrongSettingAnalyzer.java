@@ -1,0 +1,63 @@
+package org.loc8sage.settings;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Says a wrong setting in one sentence that names the key, instead of a stack trace. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class WrongSettingAnalyzer implements FailureAnalyzer {
+
+  private static final String WHERE =
+      "Change it in application.yaml, as an environment variable or as --key=value.";
+
+  @Override
+  public @Nullable FailureAnalysis analyze(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof WrongSetting wrong) {
+        return new FailureAnalysis(wrong.getMessage(), WHERE, failure);
+      }
+      if (cause instanceof UnboundConfigurationPropertiesException unknown) {
+        ConfigurationProperty first = unknown.getUnboundProperties().iterator().next();
+        return new FailureAnalysis(
+            first.getName() + ": there is no such setting.",
+            "Compare it with the list in application.yaml of the distribution.",
+            failure);
+      }
+      if (cause instanceof BindException wrong
+          && wrong.getName().toString().startsWith("sync")
+          && !(wrong.getCause() instanceof UnboundConfigurationPropertiesException)) {
+        return new FailureAnalysis(sentence(wrong), WHERE, failure);
+      }
+    }
+    return null;
+  }
+
+  private static String sentence(BindException wrong) {
+    ConfigurationProperty property = wrong.getProperty();
+    Class<?> type = wrong.getTarget().getType().resolve(Object.class);
+    String expected =
+        type.isEnum()
+            ? "one of "
+                + java.util.Arrays.stream(type.getEnumConstants())
+                    .map(constant -> constant.toString().toLowerCase().replace('_', '-'))
+                    .toList()
+            : switch (type.getSimpleName()) {
+              case "Duration" -> "a duration such as 60s, 5m or 1h";
+              case "int", "long", "Integer", "Long" -> "a whole number";
+              case "boolean", "Boolean" -> "true or false";
+              case "BigDecimal" -> "a decimal number";
+              default -> "of another form";
+            };
+    // The value itself is not repeated: under some keys it is a secret.
+    return (property == null ? wrong.getName() : property.getName())
+        + ": must be "
+        + expected
+        + ".";
+  }
+}
