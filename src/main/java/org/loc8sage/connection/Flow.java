@@ -1,0 +1,61 @@
+package org.loc8sage.connection;
+
+import java.time.Duration;
+import org.loc8sage.settings.ConnectionSettings;
+import org.loc8sage.settings.SyncSettings;
+
+/** What is synchronised, in the order in which a run takes it. */
+public enum Flow {
+  /** Writes that are in doubt are looked up in Sage. */
+  OPEN_WRITES("Invoices"),
+  /** Master data come first until they were read once: an invoice needs them. */
+  TAX_TYPES("Tax types"),
+  ACCOUNTS("Chart of Accounts"),
+  CUSTOMERS("Customers"),
+  /** What is to be tried again, by a person's wish or because time heals it. */
+  RETRIES("Invoices"),
+  INVOICES("Invoices"),
+  PAYMENTS("Payments"),
+  /** Every invoice with a balance due, by id: a receipt may not touch the invoice's stamp. */
+  PAYMENT_SWEEP("Payments");
+
+  private final String title;
+
+  Flow(String title) {
+    this.title = title;
+  }
+
+  /** What it is called on screens. */
+  public String title() {
+    return title;
+  }
+
+  /**
+   * How often it is polled. Retries and writes in doubt carry their own times and wake their flow;
+   * the minute is for what was woken while the flow was running.
+   */
+  public Duration interval(SyncSettings settings) {
+    return switch (this) {
+      case OPEN_WRITES, RETRIES -> Duration.ofMinutes(1);
+      case TAX_TYPES, ACCOUNTS -> settings.masterData().pollEvery();
+      case CUSTOMERS -> settings.customers().pollEvery();
+      case INVOICES -> settings.invoices().pollEvery();
+      case PAYMENTS -> settings.payments().pollEvery();
+      case PAYMENT_SWEEP -> settings.payments().sweepEvery();
+    };
+  }
+
+  /** Whether the options of this connection ask for it. */
+  public boolean wanted(ConnectionSettings connection) {
+    return connection.invoices().enabled()
+        || (this == ACCOUNTS && connection.accounts())
+        || (this == CUSTOMERS
+            && connection.customers() != ConnectionSettings.CustomerOption.OFF
+            && connection.customers() != ConnectionSettings.CustomerOption.AS_INVOICED);
+  }
+
+  /** Whether invoices have to wait until it succeeded once. */
+  public boolean neededByInvoices() {
+    return this == TAX_TYPES || this == ACCOUNTS || this == CUSTOMERS;
+  }
+}

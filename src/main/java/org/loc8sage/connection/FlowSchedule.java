@@ -1,0 +1,247 @@
+package org.loc8sage.connection;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.loc8sage.outcome.Outcome;
+import org.loc8sage.outcome.Verdict;
+import org.loc8sage.settings.ConnectionSettings;
+import org.loc8sage.settings.SyncSettings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** When each flow of each connection is due, and how it went. */
+@Component("schedule")
+public class FlowSchedule {
+
+  private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+
+  private final JdbcClient jdbc;
+  private final Connections connections;
+  private final SyncSettings settings;
+  private final Clock clock;
+
+  FlowSchedule(JdbcClient jdbc, Connections connections, SyncSettings settings, Clock clock) {
+    this.jdbc = jdbc;
+    this.connections = connections;
+    this.settings = settings;
+    this.clock = clock;
+    connections.all().forEach(this::provision);
+  }
+
+  /** Active connections with something due and no worker on them. */
+  public List<String> dueConnections() {
+    return jdbc.sql(
+            """
+            select c.id from connection c
+            where c.state = 'ACTIVE'
+              and exists (select 1 from flow_state f
+                where f.connection_id = c.id and f.next_due_at <= :now)
+              and not exists (select 1 from connection_lease l
+                where l.connection_id = c.id and l.owner is not null and l.held_until_at >= :now)
+            """)
+        .param("now", Utc.of(clock.instant()))
+        .query(String.class)
+        .list();
+  }
+
+  /**
+   * The next due flow of this run, which it begins.
+   *
+   * @return its name, or empty when the run has nothing more to do or has to end
+   */
+  public String next(SyncRun run) {
+    if (run.isStopped() || clock.instant().isAfter(run.endsAt())) {
+      return "";
+    }
+    Set<Flow> due = due(run.connectionId());
+    if (due.contains(Flow.INVOICES) || due.contains(Flow.RETRIES)) {
+      if (!neverSucceeded(run.connectionId(), run.settings()).isEmpty()) {
+        due.remove(Flow.INVOICES);
+        due.remove(Flow.RETRIES);
+      }
+    }
+    Flow next = byPriority(due, neverSucceeded(run.connectionId(), run.settings()));
+    if (next == null) {
+      return "";
+    }
+    run.begin(next);
+    return next.name();
+  }
+
+  /**
+   * Ends the present flow of the run and says when it is due again.
+   *
+   * @return the failure if it is news, else null: the same failure is not told twice
+   */
+  public @Nullable Verdict finish(SyncRun run) {
+    Flow flow = run.flow();
+    if (flow == null) {
+      return null;
+    }
+    Instant now = clock.instant();
+    Verdict failure = run.failure(flow);
+    if (failure != null) {
+      return failed(run, flow, failure, now);
+    }
+    if (run.isUnfinished()) {
+      due(run.connectionId(), flow, now.plusSeconds(1));
+      return null;
+    }
+    jdbc.sql(
+            """
+            update flow_state set next_due_at = :due, last_attempt_at = :now,
+              last_successful_poll_at = :now, failures = 0, last_code = null, last_sentence = null
+            where connection_id = :id and flow = :flow
+            """)
+        .param("due", Utc.of(now.plus(flow.interval(settings))))
+        .param("now", Utc.of(now))
+        .param("id", run.connectionId())
+        .param("flow", flow.name())
+        .update();
+    return null;
+  }
+
+  /** Makes a flow due at a time (UTC) unless it is due sooner. */
+  public void wake(String connectionId, Flow flow, Instant at) {
+    jdbc.sql(
+            """
+            update flow_state set next_due_at = :at
+            where connection_id = :id and flow = :flow and next_due_at > :at
+            """)
+        .param("at", Utc.of(at))
+        .param("id", connectionId)
+        .param("flow", flow.name())
+        .update();
+  }
+
+  private @Nullable Verdict failed(SyncRun run, Flow flow, Verdict failure, Instant now) {
+    String before =
+        jdbc.sql("select last_code from flow_state where connection_id = :id and flow = :flow")
+            .param("id", run.connectionId())
+            .param("flow", flow.name())
+            .query(String.class)
+            .optional()
+            .orElse(null);
+    int failures =
+        jdbc.sql("select failures from flow_state where connection_id = :id and flow = :flow")
+            .param("id", run.connectionId())
+            .param("flow", flow.name())
+            .query(Integer.class)
+            .single();
+    boolean spent = failure.outcome() == Outcome.CALLS_SPENT;
+    Instant resume = run.resumeAt();
+    Instant due = resume != null ? resume : now.plus(delay(failures));
+    jdbc.sql(
+            """
+            update flow_state set next_due_at = :due, last_attempt_at = :now,
+              failures = failures + :one, last_code = :code, last_sentence = :sentence
+            where connection_id = :id and flow = :flow
+            """)
+        .param("due", Utc.of(due))
+        .param("now", Utc.of(now))
+        .param("one", spent ? 0 : 1)
+        .param("code", failure.code())
+        .param("sentence", failure.sentence())
+        .param("id", run.connectionId())
+        .param("flow", flow.name())
+        .update();
+    // Waiting for the next calls is the ordinary pace, not a problem.
+    return spent || failure.code().equals(before) ? null : failure;
+  }
+
+  private Duration delay(int failures) {
+    Duration first = settings.retry().firstDelay();
+    Duration delay = first.multipliedBy(1L << Math.min(failures, 20));
+    return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+  }
+
+  private static @Nullable Flow byPriority(Set<Flow> due, Set<Flow> never) {
+    for (Flow flow : Flow.values()) {
+      if (due.contains(flow) && never.contains(flow)) {
+        return flow;
+      }
+    }
+    List<Flow> order =
+        List.of(
+            Flow.OPEN_WRITES,
+            Flow.RETRIES,
+            Flow.INVOICES,
+            Flow.PAYMENTS,
+            Flow.PAYMENT_SWEEP,
+            Flow.TAX_TYPES,
+            Flow.ACCOUNTS,
+            Flow.CUSTOMERS);
+    return order.stream().filter(due::contains).findFirst().orElse(null);
+  }
+
+  private Set<Flow> due(String connectionId) {
+    return flows(
+        "select flow from flow_state where connection_id = :id and next_due_at <= :now",
+        connectionId);
+  }
+
+  private Set<Flow> neverSucceeded(String connectionId, ConnectionSettings connection) {
+    Set<Flow> never =
+        flows(
+            """
+            select flow from flow_state
+            where connection_id = :id and last_successful_poll_at is null
+            """,
+            connectionId);
+    never.removeIf(flow -> !flow.neededByInvoices() || !flow.wanted(connection));
+    return never;
+  }
+
+  private Set<Flow> flows(String sql, String connectionId) {
+    Set<Flow> flows = EnumSet.noneOf(Flow.class);
+    jdbc.sql(sql)
+        .param("id", connectionId)
+        .param("now", Utc.of(clock.instant()))
+        .query(String.class)
+        .list()
+        .forEach(name -> flows.add(Flow.valueOf(name)));
+    return flows;
+  }
+
+  private void due(String connectionId, Flow flow, Instant at) {
+    jdbc.sql("update flow_state set next_due_at = :at where connection_id = :id and flow = :flow")
+        .param("at", Utc.of(at))
+        .param("id", connectionId)
+        .param("flow", flow.name())
+        .update();
+  }
+
+  private void provision(ConnectionSettings connection) {
+    for (Flow flow : Flow.values()) {
+      if (!flow.wanted(connection)) {
+        jdbc.sql("delete from flow_state where connection_id = :id and flow = :flow")
+            .param("id", connection.id())
+            .param("flow", flow.name())
+            .update();
+        continue;
+      }
+      int there =
+          jdbc.sql("select count(*) from flow_state where connection_id = :id and flow = :flow")
+              .param("id", connection.id())
+              .param("flow", flow.name())
+              .query(Integer.class)
+              .single();
+      if (there == 0) {
+        jdbc.sql(
+                """
+                insert into flow_state (connection_id, flow, next_due_at, failures)
+                values (:id, :flow, :due, 0)
+                """)
+            .param("id", connection.id())
+            .param("flow", flow.name())
+            .param("due", Utc.of(clock.instant()))
+            .update();
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.loc8sage.delivery;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is to be written to Sage, as stored.
+ *
+ * @param naturalKey the Invoice ID or the customer's name, by which it is recognised in Sage
+ * @param payload the body of the Save, frozen while a Save may be under way
+ * @param totals as sent; null for a customer
+ * @param highestSageId of its kind before it was sent; a read-back starts above it
+ * @param absences clean look-ups without a find since the last Save
+ * @param sentAt UTC
+ */
+public record Intent(
+    long id,
+    String connectionId,
+    RecordKind kind,
+    String loc8Id,
+    String revision,
+    IntentState state,
+    long fence,
+    String naturalKey,
+    String reference,
+    @Nullable String customerName,
+    @Nullable Long sageCustomerId,
+    @Nullable LocalDate documentDate,
+    String payload,
+    @Nullable Totals totals,
+    long highestSageId,
+    int saves,
+    int absences,
+    @Nullable Instant firstAbsentAt,
+    @Nullable Instant sentAt,
+    @Nullable Instant inDoubtSince,
+    int readBacks,
+    @Nullable Long sageId) {
+
+  /** The three totals of an invoice, in its currency. */
+  public record Totals(BigDecimal exclusive, BigDecimal tax, BigDecimal inclusive) {
+
+    /** Whether both are the same to the cent. */
+    public boolean equalTo(Totals other) {
+      return exclusive.compareTo(other.exclusive) == 0
+          && tax.compareTo(other.tax) == 0
+          && inclusive.compareTo(other.inclusive) == 0;
+    }
+
+    /** For sentences: what differs. */
+    public String differenceTo(Totals sage) {
+      return "Total excluding tax %s / %s, Total tax %s / %s, Total including tax %s / %s (sent / Sage)"
+          .formatted(exclusive, sage.exclusive, tax, sage.tax, inclusive, sage.inclusive);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.loc8sage.delivery;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What Sage has, as last read: tax types, accounts, customers. */
+@Component
+public class ReferenceBooks {
+
+  /** What kind of record it is. */
+  public enum Kind {
+    TAX_TYPE,
+    ACCOUNT,
+    CUSTOMER
+  }
+
+  /**
+   * One record of Sage.
+   *
+   * @param percentage of a tax type: 10 = 10 %
+   * @param taxNumber of a customer: digits only
+   */
+  public record Entry(
+      long sageId,
+      String name,
+      String normalisedName,
+      @Nullable BigDecimal percentage,
+      @Nullable String taxNumber,
+      @Nullable String category,
+      boolean active,
+      boolean isDefault) {}
+
+  private final JdbcClient jdbc;
+
+  ReferenceBooks(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public List<Entry> all(String connectionId, Kind kind) {
+    return jdbc.sql(
+            """
+            select sage_id, name, normalised_name, percentage, tax_number, category, active,
+              is_default
+            from sage_record where connection_id = :c and kind = :k order by sage_id
+            """)
+        .param("c", connectionId)
+        .param("k", kind.name())
+        .query(Entry.class)
+        .list();
+  }
+
+  /** The highest Sage id that is known, or 0. */
+  public long highest(String connectionId, Kind kind) {
+    return jdbc.sql(
+            """
+            select coalesce(max(sage_id), 0) from sage_record
+            where connection_id = :c and kind = :k
+            """)
+        .param("c", connectionId)
+        .param("k", kind.name())
+        .query(Long.class)
+        .single();
+  }
+
+  /** Stores one as it is now. */
+  public void put(String connectionId, Kind kind, Entry entry) {
+    jdbc.sql("delete from sage_record where connection_id = :c and kind = :k and sage_id = :id")
+        .param("c", connectionId)
+        .param("k", kind.name())
+        .param("id", entry.sageId())
+        .update();
+    jdbc.sql(
+            """
+            insert into sage_record (connection_id, kind, sage_id, name, normalised_name,
+              percentage, tax_number, category, active, is_default)
+            values (:c, :k, :id, :name, :normalised, :percentage, :taxNumber, :category, :active,
+              :isDefault)
+            """)
+        .param("c", connectionId)
+        .param("k", kind.name())
+        .param("id", entry.sageId())
+        .param("name", cut(entry.name()))
+        .param("normalised", cut(entry.normalisedName()))
+        .param("percentage", entry.percentage())
+        .param("taxNumber", entry.taxNumber())
+        .param("category", entry.category())
+        .param("active", entry.active())
+        .param("isDefault", entry.isDefault())
+        .update();
+  }
+
+  /** Replaces all of a kind by a complete list. */
+  public void replace(String connectionId, Kind kind, List<Entry> entries) {
+    jdbc.sql("delete from sage_record where connection_id = :c and kind = :k")
+        .param("c", connectionId)
+        .param("k", kind.name())
+        .update();
+    entries.forEach(entry -> put(connectionId, kind, entry));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= 200 ? text : text.substring(0, 200);
+  }
+}
