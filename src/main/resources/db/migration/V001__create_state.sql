@@ -66,7 +66,8 @@ create table sage_record (
     name             varchar(200) not null,
     normalised_name  varchar(200) not null,
     percentage       numeric(9, 4),                      -- tax types: 10 = 10 %
-    tax_number       varchar(60),                        -- customers: ABN, digits only
+    tax_number       varchar(60),                        -- customers: ABN or VAT number
+    email            varchar(200),                       -- customers
     category         varchar(200),
     active           boolean      not null,
     is_default       boolean      not null,

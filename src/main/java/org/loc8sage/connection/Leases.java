@@ -95,7 +95,7 @@ public class Leases {
    */
   public boolean goOn(SyncRun run) {
     Instant now = clock.instant();
-    if (run.isStopped() || closing || now.isAfter(run.endsAt()) || !keep(run, now)) {
+    if (run.isFlowStopped() || closing || now.isAfter(run.endsAt()) || !keep(run, now)) {
       run.leftOver();
       return false;
     }

@@ -20,13 +20,14 @@ public final class SyncRun {
   private final ConnectionSettings settings;
   private final long fence;
   private final Instant endsAt;
-  private final ZoneId zone;
+  private ZoneId zone;
   private final Map<Flow, Verdict> failures = new EnumMap<>(Flow.class);
   private Instant leasedUntil;
   private @Nullable Flow flow;
   private @Nullable Verdict stop;
   private @Nullable Instant resumeAt;
   private boolean unfinished;
+  private boolean flowStopped;
   private int unavailableInARow;
 
   /**
@@ -75,6 +76,11 @@ public final class SyncRun {
     return zone;
   }
 
+  /** The zone became known during this run. */
+  public void learned(ZoneId known) {
+    zone = known;
+  }
+
   /** Invoices created before are not sent. */
   public Instant startAt() {
     return StartAt.read(settings.startAt(), zone);
@@ -88,6 +94,7 @@ public final class SyncRun {
   public void begin(Flow next) {
     flow = next;
     unfinished = false;
+    flowStopped = false;
     unavailableInARow = 0;
   }
 
@@ -102,6 +109,12 @@ public final class SyncRun {
       stop = why;
       resumeAt = until;
     }
+    failed(why);
+  }
+
+  /** Ends the present flow only: its other items stay untouched, its cursor stays where it is. */
+  public void stopFlow(Verdict why) {
+    flowStopped = true;
     failed(why);
   }
 
@@ -123,6 +136,16 @@ public final class SyncRun {
 
   public boolean isStopped() {
     return stop != null;
+  }
+
+  /** Whether no further item of the present flow may begin. */
+  public boolean isFlowStopped() {
+    return flowStopped || isStopped();
+  }
+
+  /** Whether the present flow got through all it found. */
+  public boolean isFlowComplete() {
+    return !unfinished && !isFlowStopped() && (flow == null || !failures.containsKey(flow));
   }
 
   public @Nullable Verdict stopped() {

@@ -1,14 +1,10 @@
 package org.loc8sage.delivery;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +112,7 @@ public class Intents {
         .param("customerId", draft.sageCustomerId())
         .param("date", draft.documentDate())
         .param("payload", draft.payload())
-        .param("hash", hash(draft.payload()))
+        .param("hash", Revisions.of(draft.payload()))
         .param("exclusive", draft.totals() == null ? null : draft.totals().exclusive())
         .param("tax", draft.totals() == null ? null : draft.totals().tax())
         .param("inclusive", draft.totals() == null ? null : draft.totals().inclusive())
@@ -149,7 +145,7 @@ public class Intents {
             .param("customerId", draft.sageCustomerId())
             .param("date", draft.documentDate())
             .param("payload", draft.payload())
-            .param("hash", hash(draft.payload()))
+            .param("hash", Revisions.of(draft.payload()))
             .param("exclusive", draft.totals() == null ? null : draft.totals().exclusive())
             .param("tax", draft.totals() == null ? null : draft.totals().tax())
             .param("inclusive", draft.totals() == null ? null : draft.totals().inclusive())
@@ -246,16 +242,6 @@ public class Intents {
 
   private static @Nullable String cut(@Nullable String text) {
     return text == null || text.length() <= 1000 ? text : text.substring(0, 1000);
-  }
-
-  private static String hash(String payload) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(payload.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   private static Intent map(ResultSet row, int number) throws SQLException {

@@ -39,6 +39,20 @@ public class Links {
         .optional();
   }
 
+  /** The name or number that a link was made by. */
+  public Optional<String> naturalKey(String connectionId, String kind, String loc8Id) {
+    return jdbc.sql(
+            """
+            select natural_key from id_link
+            where connection_id = :c and kind = :k and loc8_id = :l
+            """)
+        .param("c", connectionId)
+        .param("k", kind)
+        .param("l", loc8Id)
+        .query(String.class)
+        .optional();
+  }
+
   /** The Loc8 record that a Sage record is linked to, if any. */
   public Optional<String> loc8Id(String connectionId, String kind, long sageId) {
     return jdbc.sql(

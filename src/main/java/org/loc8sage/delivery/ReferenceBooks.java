@@ -21,7 +21,8 @@ public class ReferenceBooks {
    * One record of Sage.
    *
    * @param percentage of a tax type: 10 = 10 %
-   * @param taxNumber of a customer: digits only
+   * @param taxNumber of a customer, as written
+   * @param email of a customer
    */
   public record Entry(
       long sageId,
@@ -29,6 +30,7 @@ public class ReferenceBooks {
       String normalisedName,
       @Nullable BigDecimal percentage,
       @Nullable String taxNumber,
+      @Nullable String email,
       @Nullable String category,
       boolean active,
       boolean isDefault) {}
@@ -42,8 +44,8 @@ public class ReferenceBooks {
   public List<Entry> all(String connectionId, Kind kind) {
     return jdbc.sql(
             """
-            select sage_id, name, normalised_name, percentage, tax_number, category, active,
-              is_default
+            select sage_id, name, normalised_name, percentage, tax_number, email, category,
+              active, is_default
             from sage_record where connection_id = :c and kind = :k order by sage_id
             """)
         .param("c", connectionId)
@@ -75,9 +77,9 @@ public class ReferenceBooks {
     jdbc.sql(
             """
             insert into sage_record (connection_id, kind, sage_id, name, normalised_name,
-              percentage, tax_number, category, active, is_default)
-            values (:c, :k, :id, :name, :normalised, :percentage, :taxNumber, :category, :active,
-              :isDefault)
+              percentage, tax_number, email, category, active, is_default)
+            values (:c, :k, :id, :name, :normalised, :percentage, :taxNumber, :email, :category,
+              :active, :isDefault)
             """)
         .param("c", connectionId)
         .param("k", kind.name())
@@ -86,6 +88,7 @@ public class ReferenceBooks {
         .param("normalised", cut(entry.normalisedName()))
         .param("percentage", entry.percentage())
         .param("taxNumber", entry.taxNumber())
+        .param("email", entry.email())
         .param("category", entry.category())
         .param("active", entry.active())
         .param("isDefault", entry.isDefault())

@@ -15,6 +15,11 @@ public enum Outcome {
       "Sent to Sage (Customer Tax Invoices); it is already Paid in Loc8.",
       "Record the receipt in Sage."),
   FOUND_IN_SAGE(Kind.DONE, "Found in Sage; it had arrived although Sage's answer was lost.", ""),
+  PAID(Kind.DONE, "Paid in Loc8, because Sage has no balance due.", ""),
+  PART_PAID(
+      Kind.DONE,
+      "{paid} is paid in Sage, {due} is still due; it stays Pending Payment in Loc8.",
+      ""),
   UPDATED(Kind.DONE, "{what}", ""),
   UNCHANGED(Kind.DONE, "Nothing to do: nothing has changed.", ""),
   WAITING_CONFIRMATION(
@@ -193,6 +198,10 @@ public enum Outcome {
       Kind.RUN,
       "Sage has no {what}; the list in Loc8 was left alone.",
       "Check that the right Sage company is connected."),
+  FLOW_DEFECT(
+      Kind.RUN,
+      "An unexpected fault stopped it ({reason}).",
+      "It is tried again; if it comes again, report the details of this entry."),
   CREDENTIALS_REFUSED(
       Kind.RUN,
       "{system} refused the credentials; nothing more is sent with them.",

@@ -1,0 +1,107 @@
+package org.loc8sage.routes;
+
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.loc8sage.connection.Flow;
+import org.loc8sage.connection.SyncRun;
+import org.loc8sage.loc8.Loc8Answers;
+import org.loc8sage.sage.CallBudget;
+import org.loc8sage.sage.Priority;
+import org.loc8sage.sage.SageAnswers;
+import org.springframework.stereotype.Component;
+
+/** The steps around a call: its address, its place in the budget, and what its answer means. */
+@Component("calls")
+public class CallSteps {
+
+  private final Loc8Answers loc8;
+  private final SageAnswers sage;
+  private final CallBudget budget;
+
+  CallSteps(Loc8Answers loc8, SageAnswers sage, CallBudget budget) {
+    this.loc8 = loc8;
+    this.sage = sage;
+    this.budget = budget;
+  }
+
+  public String loc8Url(SyncRun run, String path) {
+    return loc8.url(run.settings(), path);
+  }
+
+  public String sageUrl(SyncRun run, String path) {
+    return sage.url(run.settings(), path);
+  }
+
+  /** Takes one call for a read, with the priority of the present flow. */
+  public void takeRead(Exchange exchange) {
+    take(Vars.run(exchange), exchange.getVariable(Vars.INTENT_ID) != null);
+  }
+
+  /** Takes one call for a Save. */
+  public void takeWrite(Exchange exchange) {
+    take(Vars.run(exchange), false);
+  }
+
+  private void take(SyncRun run, boolean readBack) {
+    Flow flow = run.flow();
+    Priority priority =
+        readBack
+            ? Priority.READ_BACK
+            : flow == null
+                ? Priority.MASTER_DATA
+                : switch (flow) {
+                  case OPEN_WRITES -> Priority.READ_BACK;
+                  case RETRIES -> Priority.PERSON;
+                  case INVOICES -> Priority.INVOICE;
+                  case PAYMENTS, PAYMENT_SWEEP -> Priority.PAYMENT;
+                  case TAX_TYPES, ACCOUNTS, CUSTOMERS -> Priority.MASTER_DATA;
+                };
+    budget.take(run.connectionId(), priority);
+  }
+
+  /** A read carries no body, whatever the step before left there. */
+  public void onlyBodyOfWrites(Exchange exchange) {
+    if ("GET".equals(exchange.getVariable("method", String.class))) {
+      exchange.getMessage().setBody(null);
+    }
+  }
+
+  /** Leaves Loc8's answer as body, or throws what it means. */
+  public void checkLoc8(Exchange exchange) {
+    exchange
+        .getMessage()
+        .setBody(
+            loc8.check(
+                Vars.run(exchange).connectionId(),
+                status(exchange),
+                exchange.getMessage().getHeaders(),
+                answer(exchange),
+                failure(exchange)));
+  }
+
+  /** Leaves Sage's answer as body, or throws what it means. */
+  public void checkSage(Exchange exchange) {
+    exchange
+        .getMessage()
+        .setBody(
+            sage.check(
+                Vars.run(exchange).connectionId(),
+                status(exchange),
+                exchange.getMessage().getHeaders(),
+                answer(exchange),
+                failure(exchange)));
+  }
+
+  static @Nullable Integer status(Exchange exchange) {
+    return exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+  }
+
+  static @Nullable Throwable failure(Exchange exchange) {
+    return exchange.getVariable("failure", Throwable.class);
+  }
+
+  /** After a failed call the body is still our own request, which is no answer. */
+  static @Nullable String answer(Exchange exchange) {
+    return failure(exchange) == null ? exchange.getMessage().getBody(String.class) : null;
+  }
+}

@@ -1,0 +1,201 @@
+package org.loc8sage.routes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.loc8sage.connection.SyncRun;
+import org.loc8sage.delivery.Draft;
+import org.loc8sage.delivery.Intent;
+import org.loc8sage.delivery.Intents;
+import org.loc8sage.delivery.Links;
+import org.loc8sage.delivery.RecordKind;
+import org.loc8sage.delivery.ReferenceBooks;
+import org.loc8sage.delivery.WriteProtocol;
+import org.loc8sage.delivery.accounting.InvoiceRevision;
+import org.loc8sage.delivery.accounting.InvoiceRules;
+import org.loc8sage.delivery.accounting.NeutralCustomer;
+import org.loc8sage.delivery.accounting.NeutralInvoice;
+import org.loc8sage.delivery.accounting.PreparedInvoice;
+import org.loc8sage.history.Item;
+import org.loc8sage.outcome.Outcome;
+import org.loc8sage.outcome.Refusal;
+import org.loc8sage.outcome.Verdict;
+import org.springframework.stereotype.Component;
+
+/** The steps that bring one invoice to Sage. */
+@Component("invoices")
+public class InvoiceSteps {
+
+  static final String INVOICE = "invoice";
+  private static final String PREPARED = "prepared";
+
+  private final WriteProtocol protocol;
+  private final Intents intents;
+  private final Links links;
+  private final ReferenceBooks books;
+  private final Settling settling;
+  private final Items items;
+  private final Mappings mappings;
+  private final ObjectMapper exact;
+
+  InvoiceSteps(
+      WriteProtocol protocol,
+      Intents intents,
+      Links links,
+      ReferenceBooks books,
+      Settling settling,
+      Items items,
+      Mappings mappings,
+      ObjectMapper exact) {
+    this.protocol = protocol;
+    this.intents = intents;
+    this.links = links;
+    this.books = books;
+    this.settling = settling;
+    this.items = items;
+    this.mappings = mappings;
+    this.exact = exact;
+  }
+
+  /** Sets variable item before anything of the record is believed; clears what a try left. */
+  public void name(Exchange exchange) {
+    for (String left : List.of(Vars.VERDICT, Vars.INTENT_ID, Vars.IN_DOUBT, INVOICE, "customer")) {
+      exchange.removeVariable(left);
+    }
+    JsonNode record = mappings.read(exchange.getMessage().getBody(String.class));
+    exchange.setVariable(Vars.ITEM, items.invoice(Vars.run(exchange), record));
+  }
+
+  /** Sets variable invoice, and verdict when it does not belong in Sage or is there already. */
+  public void open(Exchange exchange) {
+    JsonNode json = mappings.read(exchange.getMessage().getBody(String.class));
+    NeutralInvoice invoice = NeutralInvoice.read(json);
+    exchange.setVariable(INVOICE, invoice);
+    Vars.item(exchange)
+        .reference(invoice.number())
+        .amount(invoice.totalIncludingTax())
+        .currency(invoice.currency());
+    Vars.verdict(exchange, checked(Vars.run(exchange), Vars.item(exchange), invoice));
+  }
+
+  private @Nullable Verdict checked(SyncRun run, Item item, NeutralInvoice invoice) {
+    Optional<Long> sageId =
+        links.sageId(run.connectionId(), RecordKind.INVOICE.name(), invoice.id());
+    sageId.ifPresent(item::sageId);
+    boolean sent = sageId.isPresent();
+    switch (invoice.status()) {
+      case NeutralInvoice.DRAFT -> {
+        return Verdict.of(sent ? Outcome.CONFLICT_CHANGED_AFTER_SENDING : Outcome.UNCHANGED);
+      }
+      case NeutralInvoice.VOID -> {
+        return sent
+            ? Verdict.of(Outcome.CONFLICT_VOID_AFTER_SENDING)
+            : protocol.voided(run, run.connectionId(), invoice.id());
+      }
+      case NeutralInvoice.PENDING_PAYMENT, NeutralInvoice.PAID -> {
+        if (sent) {
+          return asSent(run, invoice);
+        }
+      }
+      default -> {
+        return Verdict.of(Outcome.EXCLUDED_STATUS, "status", invoice.status());
+      }
+    }
+    Instant created = invoice.createdAt();
+    if (created == null) {
+      throw new Refusal(
+          Outcome.PARKED_UNREADABLE, "reason", "it does not say when it was created.");
+    }
+    if (created.isBefore(run.startAt())) {
+      return new Verdict(
+          Outcome.EXCLUDED_BEFORE_START,
+          Map.of("created", created.toString(), "start", run.startAt().toString()));
+    }
+    return null;
+  }
+
+  private Verdict asSent(SyncRun run, NeutralInvoice invoice) {
+    boolean same =
+        intents
+            .confirmed(run.connectionId(), RecordKind.INVOICE, invoice.id())
+            .map(Intent::revision)
+            .map(InvoiceRevision.of(invoice)::equals)
+            .orElse(true);
+    return Verdict.of(same ? Outcome.UNCHANGED : Outcome.CONFLICT_CHANGED_AFTER_SENDING);
+  }
+
+  /** Leaves the prepared invoice as body, for the mapping to Sage. */
+  public void prepare(Exchange exchange) {
+    SyncRun run = Vars.run(exchange);
+    NeutralInvoice invoice = exchange.getVariable(INVOICE, NeutralInvoice.class);
+    PreparedInvoice prepared =
+        InvoiceRules.prepare(
+            invoice, new StoredBooks(books, links, run.connectionId()), Options.of(run));
+    exchange.setVariable(PREPARED, prepared);
+    CustomerWork customer = exchange.getVariable("customer", CustomerWork.class);
+    ObjectNode body = exact.valueToTree(prepared);
+    body.put("sageCustomerId", customer.sageId());
+    NeutralCustomer neutral = exchange.getVariable("neutralCustomer", NeutralCustomer.class);
+    lines(body.putArray("postalAddress"), neutral == null ? List.of() : neutral.postalLines());
+    lines(body.putArray("deliveryAddress"), neutral == null ? List.of() : neutral.siteLines());
+    exchange.getMessage().setBody(mappings.write(body));
+  }
+
+  private static void lines(ArrayNode array, List<String> lines) {
+    for (int i = 0; i < 5; i++) {
+      array.add(i < lines.size() ? lines.get(i) : "");
+    }
+  }
+
+  /** Plans the Save; sets intentId, or the verdict when nothing is to be sent. */
+  public void plan(Exchange exchange) {
+    SyncRun run = Vars.run(exchange);
+    NeutralInvoice invoice = exchange.getVariable(INVOICE, NeutralInvoice.class);
+    PreparedInvoice prepared = exchange.getVariable(PREPARED, PreparedInvoice.class);
+    CustomerWork customer = exchange.getVariable("customer", CustomerWork.class);
+    WriteProtocol.Plan plan =
+        protocol.plan(
+            run,
+            new Draft(
+                run.connectionId(),
+                RecordKind.INVOICE,
+                invoice.id(),
+                InvoiceRevision.of(invoice),
+                prepared.number(),
+                invoice.number(),
+                customer.getName(),
+                customer.sageId(),
+                prepared.date(),
+                exchange.getMessage().getBody(String.class),
+                new Intent.Totals(
+                    prepared.totalExclusive(), prepared.totalTax(), prepared.totalInclusive())));
+    Vars.verdict(exchange, plan.verdict());
+    Vars.set(exchange, Vars.INTENT_ID, plan.verdict() == null ? plan.intentId() : null);
+  }
+
+  /** Stores the outcome. */
+  public void settle(Exchange exchange) {
+    NeutralInvoice invoice = exchange.getVariable(INVOICE, NeutralInvoice.class);
+    Verdict verdict = Vars.verdict(exchange);
+    if (verdict == null) {
+      throw new IllegalStateException("an invoice ended without an outcome");
+    }
+    boolean draft = invoice.status().equals(NeutralInvoice.DRAFT);
+    if (draft && verdict.outcome() == Outcome.UNCHANGED) {
+      // A draft is nobody's business yet: nothing is stored of it.
+      return;
+    }
+    if (verdict.outcome() == Outcome.DELIVERED && invoice.status().equals(NeutralInvoice.PAID)) {
+      verdict = Verdict.of(Outcome.DELIVERED_PAID_IN_LOC8);
+      Vars.verdict(exchange, verdict);
+    }
+    settling.settle(Vars.run(exchange), Vars.item(exchange), verdict);
+  }
+}

@@ -1,0 +1,61 @@
+package org.loc8sage.routes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.loc8sage.connection.Flow;
+import org.loc8sage.connection.SyncRun;
+import org.loc8sage.delivery.Intent;
+import org.loc8sage.delivery.RecordKind;
+import org.loc8sage.delivery.ReferenceBooks.Kind;
+import org.loc8sage.history.Item;
+import org.loc8sage.history.ItemKind;
+import org.springframework.stereotype.Component;
+
+/** Names the items that history and the outcomes are kept of. */
+@Component
+public class Items {
+
+  /** The present flow of a run as a whole. */
+  Item run(SyncRun run) {
+    return Item.run(run.connectionId(), flow(run));
+  }
+
+  /** An invoice of Loc8, by what can be told before it is read. */
+  Item invoice(SyncRun run, JsonNode record) {
+    String id = record.path("id").asText("");
+    return new Item(run.connectionId(), flow(run), ItemKind.INVOICE, id.isEmpty() ? "?" : id)
+        .stamp(record.path("updatedAt").asText(""))
+        .reference(record.path("number").asText(id));
+  }
+
+  Item payment(SyncRun run, String loc8Id, String number, long sageId, String stamp) {
+    return new Item(run.connectionId(), flow(run), ItemKind.PAYMENT, loc8Id)
+        .reference(number)
+        .sageId(sageId)
+        .stamp(stamp);
+  }
+
+  Item masterData(SyncRun run, Kind kind) {
+    ItemKind is = kind == Kind.TAX_TYPE ? ItemKind.TAX_TYPE : ItemKind.ACCOUNT;
+    return new Item(run.connectionId(), flow(run), is, "all")
+        .reference(run.flow() == Flow.TAX_TYPES ? "Tax types" : "Chart of Accounts");
+  }
+
+  /** What an intent writes. */
+  Item ofIntent(SyncRun run, Intent intent) {
+    boolean invoice = intent.kind() == RecordKind.INVOICE;
+    return new Item(
+            run.connectionId(),
+            flow(run),
+            invoice ? ItemKind.INVOICE : ItemKind.CUSTOMER,
+            intent.loc8Id())
+        .reference(intent.reference())
+        .customer(intent.customerName())
+        .amount(intent.totals() == null ? null : intent.totals().inclusive())
+        .sageId(intent.sageId());
+  }
+
+  private static String flow(SyncRun run) {
+    Flow flow = run.flow();
+    return flow == null ? "" : flow.name();
+  }
+}

@@ -1,0 +1,50 @@
+package org.loc8sage.routes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.loc8sage.delivery.Intent;
+import org.loc8sage.delivery.RecordKind;
+
+/**
+ * What is read to find a write in Sage, without filters on text, which Sage may not honour: the
+ * documents of its customer and date, or the customers above the highest id that was known.
+ */
+public final class LookUp {
+
+  private final Intent intent;
+  private final SageList list;
+
+  LookUp(Intent intent) {
+    this.intent = intent;
+    this.list =
+        intent.kind() == RecordKind.INVOICE
+            ? new SageList(condition(intent))
+            : SageList.above(intent.highestSageId());
+  }
+
+  private static String condition(Intent intent) {
+    java.time.LocalDate date = java.util.Objects.requireNonNull(intent.documentDate());
+    return "CustomerId eq %d and Date ge DateTime'%s' and Date lt DateTime'%s'"
+        .formatted(intent.sageCustomerId(), date, date.plusDays(1));
+  }
+
+  public String getFilter() {
+    return list.getFilter();
+  }
+
+  Intent intent() {
+    return intent;
+  }
+
+  void keep(JsonNode page) {
+    list.keep(page.path("items"), page.path("totalResults").asInt(-1));
+  }
+
+  boolean hasMore() {
+    return list.hasMore();
+  }
+
+  List<JsonNode> records() {
+    return list.records();
+  }
+}

@@ -1,0 +1,84 @@
+package org.loc8sage.routes;
+
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.loc8sage.connection.SyncRun;
+import org.loc8sage.delivery.Intents;
+import org.loc8sage.delivery.LeaseLost;
+import org.loc8sage.delivery.RecordKind;
+import org.loc8sage.delivery.SageRecord;
+import org.loc8sage.delivery.WriteProtocol;
+import org.loc8sage.outcome.Stop;
+import org.loc8sage.outcome.Verdict;
+import org.springframework.stereotype.Component;
+
+/** The steps that look up in Sage whether a write arrived. */
+@Component("lookUps")
+public class LookUpSteps {
+
+  private static final String LOOK_UP = "lookUp";
+
+  private final Intents intents;
+  private final WriteProtocol protocol;
+  private final WriteSteps.SageRecords records;
+  private final Failures failures;
+
+  LookUpSteps(
+      Intents intents,
+      WriteProtocol protocol,
+      WriteSteps.SageRecords records,
+      Failures failures) {
+    this.intents = intents;
+    this.protocol = protocol;
+    this.records = records;
+    this.failures = failures;
+  }
+
+  public void begin(Exchange exchange) {
+    LookUp lookUp = new LookUp(intents.get(exchange.getVariable(Vars.INTENT_ID, Long.class)));
+    exchange.setVariable(LOOK_UP, lookUp);
+    exchange.setVariable(Vars.MORE, true);
+    exchange.setVariable(
+        Vars.PATH,
+        lookUp.intent().kind() == RecordKind.INVOICE ? "TaxInvoice/Get" : "Customer/Get");
+  }
+
+  public void keepPage(Exchange exchange) {
+    LookUp lookUp = lookUp(exchange);
+    lookUp.keep(
+        records.page(lookUp.intent().kind(), exchange.getMessage().getBody(String.class)));
+    exchange.setVariable(Vars.MORE, lookUp.hasMore());
+  }
+
+  /** Sets verdict by what the complete look-up showed. */
+  public void resolve(Exchange exchange) {
+    LookUp lookUp = lookUp(exchange);
+    RecordKind kind = lookUp.intent().kind();
+    List<SageRecord> shown =
+        lookUp.records().stream().map(item -> WriteSteps.SageRecords.of(kind, item)).toList();
+    Vars.verdict(
+        exchange, protocol.resolve(Vars.run(exchange), lookUp.intent().id(), shown));
+  }
+
+  /** A look-up that failed says nothing; what stops the connection stops its run. */
+  public void failed(Exchange exchange) {
+    SyncRun run = Vars.run(exchange);
+    Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    LeaseLost lost = Failures.find(caught, LeaseLost.class);
+    if (lost != null) {
+      throw lost;
+    }
+    Stop stop = Failures.find(caught, Stop.class);
+    if (stop != null) {
+      failures.stop(run, stop);
+    }
+    Verdict verdict =
+        protocol.stillInDoubt(
+            run, lookUp(exchange).intent().id(), "The look-up failed: " + Failures.said(caught));
+    Vars.verdict(exchange, verdict);
+  }
+
+  private static LookUp lookUp(Exchange exchange) {
+    return exchange.getVariable(LOOK_UP, LookUp.class);
+  }
+}

@@ -1,0 +1,72 @@
+package org.loc8sage.routes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.language.jq.JqLanguage;
+import org.loc8sage.delivery.accounting.ExactJson;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** Applies a mapping of {@code routes/mappings} where a step needs its result, not a route. */
+@Component
+public class Mappings {
+
+  private final CamelContext context;
+  private final ObjectMapper exact;
+
+  Mappings(CamelContext context, ObjectMapper exact) {
+    this.context = context;
+    this.exact = exact;
+  }
+
+  /**
+   * Applies a mapping.
+   *
+   * @param name of the file without its ending
+   * @param body JSON text
+   * @throws RuntimeException when the body is not JSON, or the mapping refuses it
+   */
+  public JsonNode apply(String name, String body) {
+    Exchange exchange = new DefaultExchange(context);
+    exchange.getMessage().setBody(body);
+    JqLanguage jq = (JqLanguage) context.resolveLanguage("jq");
+    String resource =
+        context.resolvePropertyPlaceholders("resource:{{routes.base}}/mappings/" + name + ".jq");
+    String result =
+        jq.createExpression(resource, new Object[] {String.class, null})
+            .evaluate(exchange, String.class);
+    return read(result);
+  }
+
+  /** Reads JSON with its decimals as they are. */
+  public JsonNode read(String json) {
+    try {
+      return exact.readTree(json);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
+    }
+  }
+
+  public String write(Object value) {
+    try {
+      return exact.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** One ObjectMapper for all, so that no decimal becomes a double anywhere. */
+  @Configuration(proxyBeanMethods = false)
+  static class Exact {
+
+    @Bean
+    ObjectMapper objectMapper() {
+      return ExactJson.mapper();
+    }
+  }
+}

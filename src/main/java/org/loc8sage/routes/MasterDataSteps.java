@@ -1,0 +1,252 @@
+package org.loc8sage.routes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.loc8sage.connection.Flow;
+import org.loc8sage.connection.SyncRun;
+import org.loc8sage.connection.Utc;
+import org.loc8sage.delivery.Links;
+import org.loc8sage.delivery.ReferenceBooks;
+import org.loc8sage.delivery.ReferenceBooks.Entry;
+import org.loc8sage.delivery.ReferenceBooks.Kind;
+import org.loc8sage.delivery.accounting.CustomerNames;
+import org.loc8sage.delivery.accounting.SageLists;
+import org.loc8sage.outcome.Outcome;
+import org.loc8sage.outcome.Stop;
+import org.loc8sage.outcome.Verdict;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The steps that bring Sage's tax types and chart of accounts to Loc8. */
+@Component("masterData")
+public class MasterDataSteps {
+
+  private static final String PRESENT = "present";
+
+  private final ReferenceBooks books;
+  private final Links links;
+  private final Mappings mappings;
+  private final Items items;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  MasterDataSteps(
+      ReferenceBooks books,
+      Links links,
+      Mappings mappings,
+      Items items,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.books = books;
+    this.links = links;
+    this.mappings = mappings;
+    this.items = items;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  public void begin(Exchange exchange) {
+    exchange.setVariable(Vars.LIST, new SageList(""));
+    exchange.setVariable(Vars.MORE, true);
+  }
+
+  public void keepPage(Exchange exchange) {
+    JsonNode page = mappings.read(exchange.getMessage().getBody(String.class));
+    SageList list = list(exchange);
+    list.keep(page.path("items"), page.path("totalResults").asInt(-1));
+    exchange.setVariable(Vars.MORE, list.hasMore());
+  }
+
+  /**
+   * Stores the complete list.
+   *
+   * @throws Stop of this flow when the list is empty or incomplete: Loc8's list is then left alone
+   */
+  public void store(Exchange exchange) {
+    SyncRun run = Vars.run(exchange);
+    SageList list = list(exchange);
+    Kind kind = kind(run);
+    if (list.size() == 0) {
+      throw stop(Outcome.FLOW_EMPTY_LIST, Map.of("what", what(kind)));
+    }
+    if (list.expected() >= 0 && list.expected() != list.size()) {
+      throw stop(
+          Outcome.FLOW_INCOMPLETE_LIST,
+          Map.of(
+              "what", what(kind),
+              "got", String.valueOf(list.size()),
+              "total", String.valueOf(list.expected())));
+    }
+    books.replace(run.connectionId(), kind, entries(kind, array(list.records())));
+  }
+
+  /** Puts both lists into one body for the mapping; keeps Loc8's present list. */
+  public void compare(Exchange exchange) {
+    JsonNode present = mappings.read(exchange.getMessage().getBody(String.class));
+    exchange.setVariable(PRESENT, present);
+    ObjectNode both = JsonNodeFactory.instance.objectNode();
+    both.set("sage", array(list(exchange).records()));
+    both.set("loc8", present);
+    exchange.getMessage().setBody(mappings.write(both));
+  }
+
+  /**
+   * Decides whether Loc8 has to be written, and keeps what would be lost. What already agrees is
+   * linked here.
+   */
+  public void beforeReplacing(Exchange exchange) {
+    SyncRun run = Vars.run(exchange);
+    Kind kind = kind(run);
+    String put = exchange.getMessage().getBody(String.class);
+    JsonNode present = exchange.getVariable(PRESENT, JsonNode.class);
+    JsonNode wanted = mappings.apply(loc8Mapping(kind), put);
+    boolean wished = kind == Kind.TAX_TYPE || run.settings().accounts();
+    boolean differs = wished && !facts(present).equals(facts(wanted));
+    exchange.setVariable("differs", differs);
+    link(run, kind, present);
+    if (!differs) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into replaced_list (connection_id, kind, body, replaced_at)
+            values (:c, :k, :body, :now)
+            """)
+        .param("c", run.connectionId())
+        .param("k", kind.name())
+        .param("body", mappings.write(present))
+        .param("now", Utc.of(clock.instant()))
+        .update();
+  }
+
+  /** Links the list that Loc8 has now. */
+  public void replaced(Exchange exchange) {
+    SyncRun run = Vars.run(exchange);
+    Kind kind = kind(run);
+    JsonNode now = mappings.read(exchange.getMessage().getBody(String.class));
+    link(run, kind, now);
+    String what =
+        kind == Kind.TAX_TYPE
+            ? "The tax types of Loc8 were replaced by the %d of Sage."
+            : "The chart of accounts of Loc8 was replaced by the %d accounts of Sage.";
+    exchange.setVariable(Vars.ITEM, items.masterData(run, kind));
+    Vars.verdict(exchange, Verdict.of(Outcome.UPDATED, "what", what.formatted(now.size())));
+  }
+
+  private void link(SyncRun run, Kind kind, JsonNode loc8List) {
+    List<Entry> known = books.all(run.connectionId(), kind);
+    for (JsonNode entry : loc8List) {
+      Long sageId = sageId(entry, known);
+      if (sageId != null && entry.hasNonNull("id")) {
+        links.link(
+            run.connectionId(),
+            kind.name(),
+            entry.path("id").asText(),
+            sageId,
+            entry.path("name").asText(),
+            entry.hasNonNull("sageId") ? Links.By.REFERENCE : Links.By.NAME);
+      }
+    }
+  }
+
+  /** By the reference, else by the exact name; a rate alone never links. */
+  private static @Nullable Long sageId(JsonNode entry, List<Entry> known) {
+    if (entry.hasNonNull("sageId")) {
+      return Long.valueOf(entry.path("sageId").asText());
+    }
+    String name = entry.path("name").asText();
+    List<Entry> named = known.stream().filter(sage -> sage.name().equals(name)).toList();
+    return named.size() == 1 ? named.get(0).sageId() : null;
+  }
+
+  private static Set<String> facts(JsonNode loc8List) {
+    Set<String> facts = new HashSet<>();
+    for (JsonNode entry : loc8List) {
+      facts.add(
+          String.join(
+              "\n",
+              entry.path("sageId").asText(""),
+              entry.path("name").asText(""),
+              plain(entry.path("rate")),
+              entry.path("category").asText(""),
+              entry.path("active").asText("true"),
+              entry.path("isDefault").asText("false")));
+    }
+    return facts;
+  }
+
+  private static String plain(JsonNode rate) {
+    try {
+      return new BigDecimal(rate.asText("0").strip()).stripTrailingZeros().toPlainString();
+    } catch (NumberFormatException noNumber) {
+      return rate.asText("");
+    }
+  }
+
+  private static List<Entry> entries(Kind kind, ArrayNode records) {
+    if (kind == Kind.TAX_TYPE) {
+      return SageLists.taxTypes(records).stream()
+          .map(
+              type ->
+                  new Entry(
+                      type.id(),
+                      type.name(),
+                      CustomerNames.normalise(type.name()),
+                      type.percentage(),
+                      null,
+                      null,
+                      null,
+                      type.active(),
+                      type.isDefault()))
+          .toList();
+    }
+    return SageLists.accounts(records).stream()
+        .map(
+            account ->
+                new Entry(
+                    account.id(),
+                    account.name(),
+                    CustomerNames.normalise(account.name()),
+                    null,
+                    null,
+                    null,
+                    null,
+                    account.active(),
+                    false))
+        .toList();
+  }
+
+  private static ArrayNode array(List<JsonNode> records) {
+    return JsonNodeFactory.instance.arrayNode().addAll(records);
+  }
+
+  private static Stop stop(Outcome outcome, Map<String, String> facts) {
+    return new Stop(new Verdict(outcome, facts), Stop.Scope.FLOW, null);
+  }
+
+  private static SageList list(Exchange exchange) {
+    return exchange.getVariable(Vars.LIST, SageList.class);
+  }
+
+  private static Kind kind(SyncRun run) {
+    return run.flow() == Flow.TAX_TYPES ? Kind.TAX_TYPE : Kind.ACCOUNT;
+  }
+
+  private static String what(Kind kind) {
+    return kind == Kind.TAX_TYPE ? "tax types" : "accounts";
+  }
+
+  private static String loc8Mapping(Kind kind) {
+    return kind == Kind.TAX_TYPE ? "loc8-tax-types" : "loc8-accounts";
+  }
+}

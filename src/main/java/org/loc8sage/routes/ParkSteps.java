@@ -1,0 +1,144 @@
+package org.loc8sage.routes;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.loc8sage.connection.Flow;
+import org.loc8sage.connection.FlowSchedule;
+import org.loc8sage.connection.SyncRun;
+import org.loc8sage.delivery.LeaseLost;
+import org.loc8sage.history.Item;
+import org.loc8sage.history.ItemKind;
+import org.loc8sage.history.ItemOutcomes;
+import org.loc8sage.history.ParkedMessage;
+import org.loc8sage.history.ParkedMessages;
+import org.loc8sage.outcome.Outcome;
+import org.loc8sage.outcome.Stop;
+import org.loc8sage.outcome.Verdict;
+import org.loc8sage.settings.SyncSettings;
+import org.springframework.stereotype.Component;
+
+/** The steps that give failures their outcome, and that try again what waits. */
+@Component("parking")
+public class ParkSteps {
+
+  private static final int A_RUN_OF_RETRIES = 100;
+
+  private final ParkedMessages parked;
+  private final ItemOutcomes outcomes;
+  private final FlowSchedule schedule;
+  private final Failures failures;
+  private final Settling settling;
+  private final SyncSettings settings;
+  private final Clock clock;
+
+  ParkSteps(
+      ParkedMessages parked,
+      ItemOutcomes outcomes,
+      FlowSchedule schedule,
+      Failures failures,
+      Settling settling,
+      SyncSettings settings,
+      Clock clock) {
+    this.parked = parked;
+    this.outcomes = outcomes;
+    this.schedule = schedule;
+    this.failures = failures;
+    this.settling = settling;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Gives the failure its meaning. With an item of its own: its outcome is stored and verdict is
+   * set. Without one, or when the connection must stop: the run notes it and verdict is removed.
+   */
+  public void park(Exchange exchange) {
+    SyncRun run = Vars.run(exchange);
+    Item item = exchange.getVariable(Vars.ITEM, Item.class);
+    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    exchange.removeVariable(Vars.VERDICT);
+    Stop stop = Failures.find(failure, Stop.class);
+    if (stop != null) {
+      failures.stop(run, stop);
+      return;
+    }
+    boolean lost = Failures.find(failure, LeaseLost.class) != null;
+    Verdict verdict = failures.verdict(failure, item != null && !lost);
+    if (lost) {
+      run.stop(verdict, null);
+    } else if (item == null || verdict.outcome().kind() == Outcome.Kind.RUN) {
+      run.failed(verdict);
+    } else {
+      Verdict told = unknownCustomer(exchange, verdict);
+      Vars.verdict(exchange, store(run, item, told));
+    }
+  }
+
+  private Verdict store(SyncRun run, Item item, Verdict verdict) {
+    if (verdict.outcome() != Outcome.WAITING_RETRY) {
+      settling.settle(run, item, verdict);
+      return verdict;
+    }
+    int attempts = parked.attempts(item.connectionId(), item.kind(), item.sourceId());
+    if (run.unavailableAgain()) {
+      run.stop(
+          new Verdict(
+              Outcome.FLOW_UNAVAILABLE,
+              Map.of("system", "The other side", "reason", verdict.facts().get("reason"))),
+          null);
+    }
+    if (attempts + 1 >= settings.retry().maxAttempts()) {
+      Verdict given =
+          new Verdict(
+              Outcome.PARKED_UNAVAILABLE,
+              Map.of(
+                  "attempts", String.valueOf(attempts + 1),
+                  "reason", verdict.facts().get("reason"),
+                  "system", "the other side"));
+      settling.settle(run, item, given);
+      return given;
+    }
+    settling.retryLater(run, item, verdict, attempts);
+    return verdict;
+  }
+
+  /** A customer that Loc8 no longer has is the invoice's problem, and is said that way. */
+  private static Verdict unknownCustomer(Exchange exchange, Verdict verdict) {
+    CustomerWork customer = exchange.getVariable("customer", CustomerWork.class);
+    if (verdict.outcome() == Outcome.PARKED_NOT_FOUND
+        && customer != null
+        && !customer.isLinked()) {
+      return Verdict.of(Outcome.PARKED_CUSTOMER_UNKNOWN, "customer", customer.getLoc8Id());
+    }
+    return verdict;
+  }
+
+  /** What waits and is due. */
+  public List<ParkedMessage> due(SyncRun run) {
+    return parked.due(run.connectionId(), clock.instant(), A_RUN_OF_RETRIES);
+  }
+
+  /**
+   * Sets item and retryId of the invoice that is tried again. A payment is not read by its own id:
+   * the sweep of all open invoices takes it up, now.
+   */
+  public void openRetry(Exchange exchange) {
+    SyncRun run = Vars.run(exchange);
+    ParkedMessage message = exchange.getMessage().getBody(ParkedMessage.class);
+    exchange.removeVariable("retryId");
+    exchange.removeVariable(Vars.VERDICT);
+    exchange.removeVariable("customer");
+    Item item =
+        new Item(run.connectionId(), Flow.RETRIES.name(), message.kind(), message.sourceId())
+            .reference(message.reference());
+    exchange.setVariable(Vars.ITEM, item);
+    if (message.kind() == ItemKind.INVOICE) {
+      exchange.setVariable("retryId", message.sourceId());
+    } else {
+      outcomes.record(item, Verdict.of(Outcome.UNCHANGED));
+      schedule.wake(run.connectionId(), Flow.PAYMENT_SWEEP, clock.instant());
+    }
+  }
+}
