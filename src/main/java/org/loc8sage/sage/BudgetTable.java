@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class BudgetTable {
 
   private static final String ROW =
-      "select day, calls_today, blocked_until_at, block_reason from call_budget where company = ?";
+      "select counted_on, calls_today, blocked_until_at, block_reason from call_budget where company = ?";
 
   private final JdbcClient jdbc;
 
@@ -33,14 +33,14 @@ final class BudgetTable {
 
   /** Must run in a transaction of its own: a second insert spoils it. */
   void insert(String company, LocalDate today) throws DuplicateKeyException {
-    jdbc.sql("insert into call_budget (company, day, calls_today) values (?, ?, 0)")
+    jdbc.sql("insert into call_budget (company, counted_on, calls_today) values (?, ?, 0)")
         .param(company)
         .param(today)
         .update();
   }
 
   void count(String company, LocalDate day, int calls) {
-    jdbc.sql("update call_budget set day = ?, calls_today = ? where company = ?")
+    jdbc.sql("update call_budget set counted_on = ?, calls_today = ? where company = ?")
         .param(day)
         .param(calls)
         .param(company)
@@ -73,7 +73,7 @@ final class BudgetTable {
   private static BudgetRow row(ResultSet found, int number) throws SQLException {
     OffsetDateTime until = found.getObject("blocked_until_at", OffsetDateTime.class);
     return new BudgetRow(
-        found.getObject("day", LocalDate.class),
+        found.getObject("counted_on", LocalDate.class),
         found.getInt("calls_today"),
         until == null ? null : until.toInstant(),
         found.getString("block_reason"));
