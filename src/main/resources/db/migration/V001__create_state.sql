@@ -195,7 +195,7 @@ create index history_at_idx on history (at);
 create table call_budget (
     company        varchar(100) primary key,
     bucket         bytea,
-    day            date         not null,
+    counted_on     date         not null,                -- UTC; the day of calls_today
     calls_today    integer      not null,
     blocked_until_at timestamp with time zone,
     block_reason   varchar(500)
