@@ -1,0 +1,17 @@
+# in:  Loc8's list of tax types: {"data":[…]}, {"items":[…]} or a bare array
+# out: [{id, name, rate, isDefault, active, sageId, externalRefs}]; sageId is text, or null
+def records:
+  if type == "array" then .
+  elif type == "object" and (.data | type) == "array" then .data
+  elif type == "object" and (.items | type) == "array" then .items
+  else error("Loc8's answer is no list of tax types")
+  end;
+
+[ records[]
+  | { id,
+      name,
+      rate,
+      isDefault: (.isDefault == true),
+      active: (.active != false),
+      sageId: ([ (.externalRefs // [])[] | select(.system == "sage") | .id | tostring ] | .[0]),
+      externalRefs: (.externalRefs // []) } ]
