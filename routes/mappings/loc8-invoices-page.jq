@@ -1,5 +1,6 @@
 # in:  Loc8's list of invoices: {"data":[…]}, {"items":[…]} or a bare array
-# out: [{id, updatedAt, record}], always an array; each record is what loc8-invoice.jq takes
+# out: {more, items: [{id, updatedAt, record}]}; each record is what loc8-invoice.jq takes; more says
+#      that there are pages behind this one (a bare array says it by being full)
 def records:
   if type == "array" then .
   elif type == "object" and (.data | type) == "array" then .data
@@ -7,7 +8,8 @@ def records:
   else error("Loc8's answer is no list of invoices")
   end;
 
-[ records[]
+{ more: (if type == "object" then .next != null else .[99] != null end),
+  items: [ records[]
   | { id: (if type == "object" and .id != null then (.id | tostring) else null end),
       updatedAt: (if type == "object" then .updatedAt else null end),
-      record: . } ]
+      record: . } ] }

@@ -1,6 +1,6 @@
 # in:  Sage's answer for tax invoices: a page, one document (of Get/{id} or Save), or null
-# out: [{id, number, externalReference, customerId, customerName, date, exclusive, tax, total,
-#      amountDue, status, void, modified}]; date without time, modified verbatim; null: []
+# out: {totalResults, items: [{id, number, externalReference, customerId, customerName, date,
+#      exclusive, tax, total, amountDue, status, void, modified}]}; date without time, modified verbatim
 def results:
   if . == null then []
   elif type == "array" then .
@@ -9,7 +9,8 @@ def results:
   else error("Sage's answer is no list of tax invoices")
   end;
 
-[ results[]
+{ totalResults: (if type == "object" and .TotalResults != null then .TotalResults else results | length end),
+  items: [ results[]
   | { id: .ID,
       number: .DocumentNumber,
       externalReference: .ExternalReference,
@@ -22,4 +23,4 @@ def results:
       amountDue: .AmountDue,
       status: .Status,
       void: (.StatusId == 4 or ((.Status // "") | test("void|cancel"; "i"))),
-      modified: (.Modified // .Created) } ]
+      modified: (.Modified // .Created) } ] }

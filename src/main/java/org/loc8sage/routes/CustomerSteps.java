@@ -145,8 +145,7 @@ public class CustomerSteps {
     }
     boolean waits = verdict == null || verdict.outcome().kind() == Outcome.Kind.WAITING;
     if (waits) {
-      Vars.verdict(
-          exchange, Verdict.of(Outcome.WAITING_CUSTOMER, CUSTOMER, work.getName()));
+      Vars.verdict(exchange, Verdict.of(Outcome.WAITING_CUSTOMER, CUSTOMER, work.getName()));
     } else if (verdict.outcome() == Outcome.CONFLICT_NUMBER_TAKEN
         || verdict.outcome() == Outcome.CONFLICT_DUPLICATE) {
       throw new Refusal(

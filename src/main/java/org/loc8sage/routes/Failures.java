@@ -1,6 +1,7 @@
 package org.loc8sage.routes;
 
 import java.util.Map;
+import org.apache.camel.ExpressionEvaluationException;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.Connections;
 import org.loc8sage.connection.SyncRun;
@@ -11,7 +12,6 @@ import org.loc8sage.outcome.Refusal;
 import org.loc8sage.outcome.Stop;
 import org.loc8sage.outcome.Unavailable;
 import org.loc8sage.outcome.Verdict;
-import org.apache.camel.ExpressionEvaluationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -68,8 +68,7 @@ class Failures {
       return ofItem
           ? Verdict.of(Outcome.WAITING_RETRY, "reason", "the database did not answer.")
           : new Verdict(
-              Outcome.FLOW_UNAVAILABLE,
-              Map.of("system", "The database", "reason", said(failure)));
+              Outcome.FLOW_UNAVAILABLE, Map.of("system", "The database", "reason", said(failure)));
     }
     ExpressionEvaluationException mapping = find(failure, ExpressionEvaluationException.class);
     if (mapping != null && ofItem) {

@@ -38,8 +38,7 @@ public class InvoicePageSteps {
   public void begin(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
     String first = run.startAt().toString();
-    exchange.setVariable(
-        PAGE, new InvoicePage(cursors.read(run.connectionId(), CURSOR, first)));
+    exchange.setVariable(PAGE, new InvoicePage(cursors.read(run.connectionId(), CURSOR, first)));
     exchange.setVariable(Vars.MORE, true);
   }
 

@@ -24,10 +24,7 @@ public class LookUpSteps {
   private final Failures failures;
 
   LookUpSteps(
-      Intents intents,
-      WriteProtocol protocol,
-      WriteSteps.SageRecords records,
-      Failures failures) {
+      Intents intents, WriteProtocol protocol, WriteSteps.SageRecords records, Failures failures) {
     this.intents = intents;
     this.protocol = protocol;
     this.records = records;
@@ -45,8 +42,7 @@ public class LookUpSteps {
 
   public void keepPage(Exchange exchange) {
     LookUp lookUp = lookUp(exchange);
-    lookUp.keep(
-        records.page(lookUp.intent().kind(), exchange.getMessage().getBody(String.class)));
+    lookUp.keep(records.page(lookUp.intent().kind(), exchange.getMessage().getBody(String.class)));
     exchange.setVariable(Vars.MORE, lookUp.hasMore());
   }
 
@@ -56,8 +52,7 @@ public class LookUpSteps {
     RecordKind kind = lookUp.intent().kind();
     List<SageRecord> shown =
         lookUp.records().stream().map(item -> WriteSteps.SageRecords.of(kind, item)).toList();
-    Vars.verdict(
-        exchange, protocol.resolve(Vars.run(exchange), lookUp.intent().id(), shown));
+    Vars.verdict(exchange, protocol.resolve(Vars.run(exchange), lookUp.intent().id(), shown));
   }
 
   /** A look-up that failed says nothing; what stops the connection stops its run. */

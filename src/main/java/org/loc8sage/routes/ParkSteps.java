@@ -107,9 +107,7 @@ public class ParkSteps {
   /** A customer that Loc8 no longer has is the invoice's problem, and is said that way. */
   private static Verdict unknownCustomer(Exchange exchange, Verdict verdict) {
     CustomerWork customer = exchange.getVariable("customer", CustomerWork.class);
-    if (verdict.outcome() == Outcome.PARKED_NOT_FOUND
-        && customer != null
-        && !customer.isLinked()) {
+    if (verdict.outcome() == Outcome.PARKED_NOT_FOUND && customer != null && !customer.isLinked()) {
       return Verdict.of(Outcome.PARKED_CUSTOMER_UNKNOWN, "customer", customer.getLoc8Id());
     }
     return verdict;

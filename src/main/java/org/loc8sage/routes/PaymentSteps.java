@@ -204,8 +204,7 @@ public class PaymentSteps {
         document == null ? before.seenDue() : document.path("amountDue").decimalValue(),
         paid,
         settled);
-    settling.settle(
-        run, Vars.item(exchange), Objects.requireNonNull(Vars.verdict(exchange)));
+    settling.settle(run, Vars.item(exchange), Objects.requireNonNull(Vars.verdict(exchange)));
   }
 
   private static Verdict written(PaymentDecision.Write write) {

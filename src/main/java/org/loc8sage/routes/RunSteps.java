@@ -11,6 +11,8 @@ import org.loc8sage.connection.FlowSchedule;
 import org.loc8sage.connection.Leases;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.outcome.Verdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The steps of requesting and running a connection. */
@@ -19,6 +21,8 @@ public class RunSteps {
 
   /** A request that is still waiting is not made again within this time. */
   private static final Duration REQUEST_HOLDS = Duration.ofSeconds(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger("org.loc8sage.sync");
 
   private final FlowSchedule schedule;
   private final Leases leases;
@@ -68,6 +72,12 @@ public class RunSteps {
     Vars.verdict(exchange, news);
     if (news != null) {
       exchange.setVariable(Vars.ITEM, items.run(run));
+      LOG.warn(
+          "{} · {} · {} {}",
+          run.settings().name(),
+          run.flow() == null ? "" : run.flow().title(),
+          news.sentence(),
+          news.advice());
     }
   }
 }

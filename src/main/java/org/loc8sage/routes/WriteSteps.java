@@ -92,12 +92,10 @@ public class WriteSteps {
     exchange.setVariable(Vars.IN_DOUBT, verdict.outcome() == Outcome.WAITING_CONFIRMATION);
     if (answer instanceof SendAnswer.NotWritten notWritten) {
       // Says by itself what it means for the connection, as any other answer of Sage does.
-      answers.check(
-          run.connectionId(), status, exchange.getMessage().getHeaders(), body, failure);
+      answers.check(run.connectionId(), status, exchange.getMessage().getHeaders(), body, failure);
       throw new Stop(
           new Verdict(
-              Outcome.FLOW_UNAVAILABLE,
-              Map.of("system", "Sage", "reason", notWritten.reason())),
+              Outcome.FLOW_UNAVAILABLE, Map.of("system", "Sage", "reason", notWritten.reason())),
           Stop.Scope.CONNECTION,
           null);
     }
@@ -109,9 +107,8 @@ public class WriteSteps {
       @Nullable String body,
       @Nullable Throwable failure,
       boolean reached) {
-    String reason =
-        failure != null ? failure.getClass().getSimpleName() : SageErrors.message(body);
-    return switch (answers.classifyWrite(status, body, failure, reached)) {
+    String reason = failure != null ? failure.getClass().getSimpleName() : SageErrors.message(body);
+    return switch (SageAnswers.classifyWrite(status, body, failure, reached)) {
       case SAVED -> saved(intent, body);
       case REFUSED -> new SendAnswer.Refused(reason);
       case NOT_WRITTEN -> new SendAnswer.NotWritten(reason);
