@@ -1,0 +1,66 @@
+package org.loc8sage.history;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An empty database with the tables of the application and two connections. */
+public final class Database implements Closeable {
+
+  private final DataSource source;
+  private final Closeable server;
+
+  private Database(DataSource source, Closeable server) {
+    this.source = source;
+    this.server = server;
+    Flyway.configure().dataSource(source).load().migrate();
+    for (String id : new String[] {"acme", "birdwood"}) {
+      JdbcClient.create(source)
+          .sql(
+              """
+              insert into connection (id, name, state, state_since_at, recovering, currency, created_at)
+              values (:id, :name, 'ACTIVE', :at, false, 'AUD', :at)
+              """)
+          .param("id", id)
+          .param("name", id.equals("acme") ? "Acme Maintenance" : "Birdwood Plumbing")
+          .param("at", UtcColumn.of(java.time.Instant.parse("2026-07-01T00:00:00Z")))
+          .update();
+    }
+  }
+
+  /** H2 in memory. */
+  public static Database h2() {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;NON_KEYWORDS=DAY");
+    return new Database(source, () -> JdbcClient.create(source).sql("shutdown").update());
+  }
+
+  /** A PostgreSQL server of its own. */
+  public static Database postgresql() {
+    try {
+      EmbeddedPostgres server = EmbeddedPostgres.start();
+      return new Database(server.getPostgresDatabase(), server);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  public DataSource source() {
+    return source;
+  }
+
+  public JdbcClient jdbc() {
+    return JdbcClient.create(source);
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
