@@ -101,6 +101,19 @@ final class SandboxUser {
     return send(method, sagePath(path), body, "Authorization", basic(null));
   }
 
+  /** The same by a client that waits for half a second. */
+  Reply impatiently(String method, String path, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(root + sagePath(path)))
+            .timeout(Duration.ofMillis(500))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .headers("Content-Type", "application/json", "Authorization", basic(null))
+            .build();
+    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    return new Reply(response.statusCode(), response);
+  }
+
   /** A list call with this filter, encoded as it must be. */
   Reply filtered(String service, String filter) throws IOException, InterruptedException {
     return sage("GET", "/" + service + "/Get?$filter=" + encoded(filter), null);
