@@ -72,11 +72,17 @@ class SandboxConfiguration {
   }
 
   @Bean
+  PayingCustomers sandboxPayingCustomers(Tenants tenants) {
+    return new PayingCustomers(tenants, new SageModel());
+  }
+
+  @Bean
   RouterFunction<ServerResponse> sandboxRoutes(
       SandboxSettings settings,
       Tenants tenants,
       SandboxClock clock,
       Wire wire,
+      PayingCustomers payingCustomers,
       @org.springframework.beans.factory.annotation.Qualifier("sandboxTimer")
           ScheduledExecutorService timer) {
     SageModel model = new SageModel();
@@ -85,7 +91,7 @@ class SandboxConfiguration {
     if (settings.demo()) {
       demo.createOnce();
       if (settings.customersPay()) {
-        new PayingCustomers(tenants, model).startOn(timer);
+        payingCustomers.startOn(timer);
       }
     }
     SageApi sage = new SageApi(tenants, clock, model);

@@ -66,7 +66,8 @@ final class StartingBooks {
     taxType(sage, "GST on Capital", "10", false, true);
     taxType(sage, "Input Taxed", "0", false, true);
     taxType(sage, "Export", "0", false, true);
-    sage.put(
+    make(
+        sage,
         SageShelf.BANK_ACCOUNT,
         Json.object()
             .put("Name", "Business Cheque Account")
@@ -74,7 +75,8 @@ final class StartingBooks {
             .put("Active", true)
             .put("Default", true)
             .put("Balance", BigDecimal.ZERO));
-    sage.put(
+    make(
+        sage,
         SageShelf.ITEM,
         Json.object()
             .put("Code", "FILTER-AC")
@@ -102,18 +104,24 @@ final class StartingBooks {
         .put("Modified", tenant.sageNow());
   }
 
-  private void account(SageBooks sage, String name, String category, boolean active) {
+  private static void make(SageBooks sage, SageShelf shelf, ObjectNode given) {
+    sage.put(shelf, sage.whole(shelf, given));
+  }
+
+  private static void account(SageBooks sage, String name, String category, boolean active) {
     ObjectNode account =
         Json.object().put("Name", name).put("Active", active).put("Balance", BigDecimal.ZERO);
     account.put("Description", "").put("UnallocatedAccount", name.startsWith("Unallocated"));
     account.put("IsTaxLocked", false).put("AccountType", 1).put("HasActivity", false);
     sage.first(SageShelf.ACCOUNT_CATEGORY, c -> c.get("Description").asText().equals(category))
         .ifPresent(found -> account.putObject("Category").put("ID", found.get("ID").asLong()));
-    sage.put(SageShelf.ACCOUNT, account);
+    make(sage, SageShelf.ACCOUNT, account);
   }
 
-  private void taxType(SageBooks sage, String name, String rate, boolean standard, boolean active) {
-    sage.put(
+  private static void taxType(
+      SageBooks sage, String name, String rate, boolean standard, boolean active) {
+    make(
+        sage,
         SageShelf.TAX_TYPE,
         Json.object()
             .put("Name", name)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.sandbox.http.Json;
@@ -55,12 +56,27 @@ public final class SageBooks {
     return all(shelf).stream().filter(test).findFirst().map(ObjectNode::deepCopy);
   }
 
+  /** A record with every field of its entity, those given over the unset ones, unchecked. */
+  public ObjectNode whole(SageShelf shelf, ObjectNode given) {
+    ObjectNode record = Json.object();
+    for (SageField field : model.fields(shelf.service())) {
+      JsonNode value = given.has(field.name()) ? given.get(field.name()) : field.unset();
+      if (value != null) {
+        record.set(field.name(), value);
+      }
+    }
+    return record;
+  }
+
   /** Stores a record, new or known, and stamps it; gives a new one its id. */
   public ObjectNode put(SageShelf shelf, ObjectNode record) {
     if (record.path("ID").asLong() == 0) {
       long first = shelf.firstId() + tenant.profile().path("ordinal").asLong() * COMPANY_STEP;
       record.put("ID", books().next(shelf.sequence(), first));
       record.put("Created", tenant.sageNow());
+      if (record.has("UID")) {
+        record.put("UID", UUID.randomUUID().toString());
+      }
     }
     record.put("Modified", tenant.sageNow());
     return putUnstamped(shelf, record);

@@ -12,6 +12,7 @@ import org.loc8sage.sandbox.store.Switches;
 /** How Sage works out a document: every line to the cent, the document as the sum of its lines. */
 final class SageTotals {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final int PRICE_DIGITS = 6;
 
   private final RoundingMode rounding;
   private final boolean taxPerDocument;
@@ -42,6 +43,7 @@ final class SageTotals {
     BigDecimal factor = fractions ? off : off.movePointLeft(2);
     JsonNode price = line.get(inclusive ? "UnitPriceInclusive" : "UnitPriceExclusive");
     BigDecimal gross = Json.decimalOrZero(line.get("Quantity")).multiply(Json.decimalOrZero(price));
+    bothPrices(line, inclusive, rate);
     BigDecimal lineDiscount = cents(gross.multiply(factor));
     BigDecimal net = cents(gross.subtract(gross.multiply(factor)));
     BigDecimal lineExclusive = inclusive ? withoutTax(net, rate) : net;
@@ -56,6 +58,20 @@ final class SageTotals {
     tax = tax.add(lineTax);
     discount = discount.add(lineDiscount);
     exclusiveByRate.merge(rate, lineExclusive, BigDecimal::add);
+  }
+
+  /** Sage shows the price that was not sent, too. */
+  private static void bothPrices(ObjectNode line, boolean inclusive, BigDecimal rate) {
+    BigDecimal factor = HUNDRED.add(rate);
+    if (inclusive) {
+      BigDecimal price = Json.decimalOrZero(line.get("UnitPriceInclusive"));
+      line.put(
+          "UnitPriceExclusive",
+          price.multiply(HUNDRED).divide(factor, PRICE_DIGITS, RoundingMode.HALF_UP));
+    } else {
+      BigDecimal price = Json.decimalOrZero(line.get("UnitPriceExclusive"));
+      line.put("UnitPriceInclusive", price.multiply(factor).movePointLeft(2));
+    }
   }
 
   private BigDecimal withoutTax(BigDecimal net, BigDecimal rate) {
