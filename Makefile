@@ -1,0 +1,35 @@
+# Everything runs with git, make, Maven and a JDK 17 or later; nothing else has to be installed.
+MVN := mvn --batch-mode --no-transfer-progress
+JAR := target/loc8-sage.jar
+.DEFAULT_GOAL := help
+.PHONY: help run sandbox test test-full verify format routes package clean
+
+help: ## Says what there is to make.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+
+run: package ## Builds and starts it with simulated Loc8 and Sage and an invented firm; Ctrl-C ends it.
+	@java -jar $(JAR) --spring.profiles.active=sandbox || [ $$? -eq 130 ] || [ $$? -eq 143 ]
+
+sandbox: package ## Starts only the simulated Loc8 and Sage, as a process of their own on port 8090.
+	@java -jar $(JAR) sandbox || [ $$? -eq 130 ] || [ $$? -eq 143 ]
+
+test: ## Runs the tests that need nothing installed.
+	$(MVN) test
+
+test-full: ## Runs all tests, PostgreSQL among them, then the checks of the build.
+	$(MVN) verify -Dexcluded.tags=
+
+verify: ## Runs the tests and every check of the build: format, warnings, dependencies, jar.
+	$(MVN) verify
+
+format: ## Formats Java and the pom.
+	$(MVN) --quiet spotless:apply
+
+routes: ## Writes routes/README.md anew from the loaded routes.
+	$(MVN) --quiet test -Dtest=RoutesReadmeTest -Droutes.write=true -Dsurefire.failIfNoSpecifiedTests=false
+
+package: ## Builds target/loc8-sage.jar without running tests.
+	@$(MVN) --quiet package -DskipTests -Dspotless.check.skip=true
+
+clean: ## Removes what was built; ./data stays.
+	$(MVN) --quiet clean
