@@ -1,5 +1,7 @@
 package org.loc8sage.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.sandbox.fault.Fault;
@@ -48,11 +50,11 @@ final class InsteadOfWork {
       return Answer.json(status, loc8Error(code, message));
     }
     return status == 400
-        ? Answer.json(status, com.fasterxml.jackson.databind.node.TextNode.valueOf(message))
+        ? Answer.json(status, TextNode.valueOf(message))
         : Answer.json(status, Json.object().put("Message", message));
   }
 
-  private static com.fasterxml.jackson.databind.JsonNode loc8Error(String code, String message) {
+  private static JsonNode loc8Error(String code, String message) {
     var body = Json.object();
     body.putObject("error").put("code", code).put("message", message).putArray("details");
     return body;

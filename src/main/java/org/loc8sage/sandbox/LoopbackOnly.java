@@ -2,6 +2,7 @@ package org.loc8sage.sandbox;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.loc8sage.sandbox.store.SandboxRefused;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -18,7 +19,7 @@ final class LoopbackOnly
     this.environment = environment;
   }
 
-  /** Refuses an address beyond loopback with an {@link AddressRefused}. */
+  /** Refuses an address beyond loopback with an {@link SandboxRefused}. */
   static InetAddress check(Environment environment) {
     String address = environment.getProperty(ADDRESS, "").trim();
     try {
@@ -28,9 +29,18 @@ final class LoopbackOnly
         return found;
       }
     } catch (UnknownHostException e) {
-      throw new AddressRefused(address);
+      throw refused(address);
     }
-    throw new AddressRefused(address);
+    throw refused(address);
+  }
+
+  private static SandboxRefused refused(String address) {
+    return new SandboxRefused(
+        "The sandbox listens on this machine only: remove "
+            + ADDRESS
+            + "="
+            + address
+            + " or set it to 127.0.0.1.");
   }
 
   @Override
@@ -43,19 +53,5 @@ final class LoopbackOnly
   @Override
   public int getOrder() {
     return LOWEST_PRECEDENCE;
-  }
-
-  /** The address is open to other machines. */
-  static final class AddressRefused extends IllegalStateException {
-    private static final long serialVersionUID = 1L;
-
-    AddressRefused(String address) {
-      super(
-          "The sandbox listens on this machine only: remove "
-              + ADDRESS
-              + "="
-              + address
-              + " or set it to 127.0.0.1.");
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.loc8sage.sandbox;
 
 import java.util.Map;
+import org.loc8sage.sandbox.store.SandboxRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -31,7 +32,7 @@ public final class SandboxApplication {
       log.info(
           "Sandbox on http://127.0.0.1:{}/sandbox",
           context.getEnvironment().getProperty("local.server.port"));
-    } catch (LoopbackOnly.AddressRefused refused) {
+    } catch (SandboxRefused refused) {
       log.error(refused.getMessage());
       System.exit(1);
     }

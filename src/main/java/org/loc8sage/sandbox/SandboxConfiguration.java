@@ -7,17 +7,21 @@ import org.loc8sage.sandbox.control.ControlApi;
 import org.loc8sage.sandbox.control.TenantControl;
 import org.loc8sage.sandbox.demo.DemoData;
 import org.loc8sage.sandbox.demo.PayingCustomers;
+import org.loc8sage.sandbox.fault.CallLog;
 import org.loc8sage.sandbox.http.Wire;
 import org.loc8sage.sandbox.loc8.Loc8Api;
 import org.loc8sage.sandbox.sage.SageApi;
 import org.loc8sage.sandbox.sage.SageModel;
 import org.loc8sage.sandbox.store.SandboxClock;
 import org.loc8sage.sandbox.store.Tenants;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.function.RequestPredicates;
@@ -54,9 +58,15 @@ class SandboxConfiguration {
     return new Tenants(settings.folder(), sandboxClock);
   }
 
-  @Bean(destroyMethod = "close")
+  @Bean
   Wire sandboxWire() {
     return new Wire();
+  }
+
+  /** Answers that hang are let go first, or the server would wait for them. */
+  @Bean
+  ApplicationListener<ContextClosedEvent> sandboxLetsGo(Wire sandboxWire) {
+    return closed -> sandboxWire.close();
   }
 
   /** Runs what happens by itself; named, so that no other part takes it for its own. */
@@ -83,8 +93,7 @@ class SandboxConfiguration {
       SandboxClock clock,
       Wire wire,
       PayingCustomers payingCustomers,
-      @org.springframework.beans.factory.annotation.Qualifier("sandboxTimer")
-          ScheduledExecutorService timer) {
+      @Qualifier("sandboxTimer") ScheduledExecutorService timer) {
     SageModel model = new SageModel();
     TenantControl tenantControl = new TenantControl(tenants, model);
     DemoData demo = new DemoData(tenants, tenantControl, model);
@@ -94,10 +103,13 @@ class SandboxConfiguration {
         payingCustomers.startOn(timer);
       }
     }
+    CallLog strangers = new CallLog();
     SageApi sage = new SageApi(tenants, clock, model);
     Runnable afterReset = settings.demo() ? demo::createOnce : () -> {};
-    ControlApi control = new ControlApi(tenants, clock, model, sage, tenantControl, afterReset);
-    SandboxDoor door = new SandboxDoor(sage, new Loc8Api(tenants), control, clock, wire, timer);
+    ControlApi control =
+        new ControlApi(tenants, clock, model, sage, tenantControl, strangers, afterReset);
+    SandboxDoor door =
+        new SandboxDoor(sage, new Loc8Api(tenants), control, clock, strangers, wire, timer);
     return RouterFunctions.route(RequestPredicates.path("/sandbox/**"), door::handle);
   }
 }

@@ -1,8 +1,11 @@
 package org.loc8sage.sandbox;
 
+import com.fasterxml.jackson.databind.node.NullNode;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -22,15 +25,20 @@ import org.loc8sage.sandbox.loc8.Loc8Api;
 import org.loc8sage.sandbox.sage.SageApi;
 import org.loc8sage.sandbox.store.SandboxClock;
 import org.loc8sage.sandbox.store.Tenant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Every request to the sandbox: noted, run into its fault if one is set, answered. */
 final class SandboxDoor {
+  private static final Logger LOG = LoggerFactory.getLogger(SandboxDoor.class);
+
   private final SageApi sage;
   private final Loc8Api loc8;
   private final ControlApi control;
   private final SandboxClock clock;
+  private final CallLog strangers;
   private final Wire wire;
   private final ScheduledExecutorService later;
 
@@ -39,18 +47,19 @@ final class SandboxDoor {
       Loc8Api loc8,
       ControlApi control,
       SandboxClock clock,
+      CallLog strangers,
       Wire wire,
       ScheduledExecutorService later) {
     this.sage = sage;
     this.loc8 = loc8;
     this.control = control;
     this.clock = clock;
+    this.strangers = strangers;
     this.wire = wire;
     this.later = later;
   }
 
-  ServerResponse handle(ServerRequest request)
-      throws IOException, jakarta.servlet.ServletException {
+  ServerResponse handle(ServerRequest request) throws IOException, ServletException {
     Call call = call(request);
     return ServerResponse.ok()
         .build(
@@ -60,16 +69,13 @@ final class SandboxDoor {
             });
   }
 
-  private static Call call(ServerRequest request)
-      throws IOException, jakarta.servlet.ServletException {
+  private static Call call(ServerRequest request) throws IOException, ServletException {
     HttpServletRequest servlet = request.servletRequest();
     Map<String, String> headers = new LinkedHashMap<>();
     for (String name : Collections.list(servlet.getHeaderNames())) {
       headers.put(name.toLowerCase(Locale.ROOT), servlet.getHeader(name));
     }
-    String body =
-        new String(
-            servlet.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String body = new String(servlet.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Call(
         servlet.getMethod(),
         request.uri().getPath(),
@@ -94,7 +100,12 @@ final class SandboxDoor {
   }
 
   private Answer work(String system, Call call) {
-    return system.equals("sage") ? sage.answer(call) : loc8.answer(call);
+    try {
+      return system.equals("sage") ? sage.answer(call) : loc8.answer(call);
+    } catch (RuntimeException e) {
+      LOG.warn("The sandbox failed at {} {}", call.method(), call.path(), e);
+      return InsteadOfWork.serverError(system);
+    }
   }
 
   private void api(
@@ -104,12 +115,9 @@ final class SandboxDoor {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    if (tenant.isEmpty()) {
-      wire.send(work(system, call), response);
-      return;
-    }
-    CallLog.Entry entry = tenant.get().calls().note(clock.now(), system, call);
-    Fault fault = tenant.get().faults().next(system, call).orElse(null);
+    CallLog log = tenant.map(Tenant::calls).orElse(strangers);
+    CallLog.Entry entry = log.note(clock.now(), system, call);
+    Fault fault = tenant.flatMap(t -> t.faults().next(system, call)).orElse(null);
     if (fault == null) {
       send(work(system, call), entry, response);
       return;
@@ -169,10 +177,7 @@ final class SandboxDoor {
       }
       case NULL_200 -> {
         work(system, call);
-        send(
-            Answer.json(200, com.fasterxml.jackson.databind.node.NullNode.instance),
-            entry,
-            response);
+        send(Answer.json(200, NullNode.instance), entry, response);
       }
       case TOTAL_OFF -> send(work(system, call.withTotalOff()), entry, response);
       case SHUFFLE_PAGE -> {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.loc8sage.sandbox.demo.DemoCredentials;
+import org.loc8sage.sandbox.demo.PayingCustomers;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class DemoTenantTest {
@@ -76,7 +77,7 @@ class DemoTenantTest {
   private static void pay(ConfigurableApplicationContext context, SandboxUser user, String later)
       throws Exception {
     user.sandbox("PUT", "/clock", "{\"advance\":\"" + later + "\"}");
-    context.getBean(org.loc8sage.sandbox.demo.PayingCustomers.class).payNow();
+    context.getBean(PayingCustomers.class).payNow();
   }
 
   private static Map<String, String> due(SandboxUser user) throws Exception {

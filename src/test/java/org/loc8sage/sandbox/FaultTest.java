@@ -6,8 +6,10 @@ import static org.loc8sage.sandbox.SandboxUser.own;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +123,7 @@ class FaultTest extends SandboxTestBase {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (!condition.holds()) {
       assertThat(System.nanoTime()).as("still not so").isLessThan(end);
-      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
   }
 
@@ -130,7 +132,7 @@ class FaultTest extends SandboxTestBase {
     saveFault("\"delayMs\":60000,\"kind\":\"hang-after\"");
 
     assertThatThrownBy(() -> user.impatiently("POST", own(""), body))
-        .isInstanceOf(java.net.http.HttpTimeoutException.class);
+        .isInstanceOf(HttpTimeoutException.class);
     assertThat(saved()).isEqualTo(1);
   }
 

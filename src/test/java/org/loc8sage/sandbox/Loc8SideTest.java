@@ -27,6 +27,7 @@ class Loc8SideTest extends SandboxTestBase {
     assertThat(reply.status()).isEqualTo(401);
     assertThat(reply.json().at("/error/code").asText()).isEqualTo("unauthorized");
     assertThat(user.bare("GET", "/loc8/v1/company").status()).isEqualTo(401);
+    assertThat(user.sandbox("GET", "/calls?system=loc8", null).json()).hasSizeGreaterThan(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.loc8sage.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class SageAuthTest extends SandboxTestBase {
@@ -58,7 +59,7 @@ class SageAuthTest extends SandboxTestBase {
 
   @Test
   void the_key_is_taken_without_braces_and_names_in_any_case() throws Exception {
-    String bare = user.sageKey().replaceAll("[{}]", "").toUpperCase(java.util.Locale.ROOT);
+    String bare = user.sageKey().replaceAll("[{}]", "").toUpperCase(Locale.ROOT);
     long company = user.sage("GET", "/Company/Get", null).json().at("/Results/0/ID").asLong();
     var reply =
         user.bare(

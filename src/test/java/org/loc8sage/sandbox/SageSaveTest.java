@@ -6,10 +6,18 @@ import static org.loc8sage.sandbox.SandboxUser.own;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.loc8sage.sandbox.http.Json;
 
 class SageSaveTest extends SandboxTestBase {
   private long harbour;
@@ -58,6 +66,24 @@ class SageSaveTest extends SandboxTestBase {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.response().body()).isEqualTo("\"Document Number already exists\"");
     assertThat(taken.status()).isEqualTo(201);
+  }
+
+  @Test
+  void of_many_saves_of_one_number_at_once_exactly_one_is_taken() throws Exception {
+    String body = user.invoice("INV-1042", harbour);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Integer>> saves =
+          Collections.nCopies(16, () -> user.sage("POST", own(""), body).status());
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> save : threads.invokeAll(saves)) {
+        statuses.add(save.get());
+      }
+      assertThat(statuses).containsOnlyOnce(201).contains(400).hasSize(16);
+      assertThat(user.control("GET", "/sage/documents", null).json()).hasSize(1);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @ParameterizedTest
@@ -123,8 +149,7 @@ class SageSaveTest extends SandboxTestBase {
 
   @Test
   void totals_that_are_sent_and_unknown_fields_are_ignored() throws Exception {
-    ObjectNode sent =
-        (ObjectNode) org.loc8sage.sandbox.http.Json.parse(user.invoice("INV-1", harbour));
+    ObjectNode sent = (ObjectNode) Json.parse(user.invoice("INV-1", harbour));
     sent.put("Total", 5).put("AmountDue", 0).put("StatusId", 3).put("Nonsense", true);
 
     JsonNode made = user.sage("POST", own(""), sent.toString()).json();
@@ -159,8 +184,7 @@ class SageSaveTest extends SandboxTestBase {
       })
   void what_cannot_be_booked_is_refused(String at, String field, String value, String says)
       throws Exception {
-    ObjectNode sent =
-        (ObjectNode) org.loc8sage.sandbox.http.Json.parse(user.invoice("INV-1", harbour));
+    ObjectNode sent = (ObjectNode) Json.parse(user.invoice("INV-1", harbour));
     String text = "LONG".equals(value) ? "x".repeat(101) : value;
     ((ObjectNode) sent.at(at)).put(field, text);
 

@@ -10,14 +10,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.loc8sage.sandbox.http.Json;
+import org.loc8sage.sandbox.store.SandboxRefused;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 class SandboxStartTest {
   private static final Pattern ADDRESS = Pattern.compile("http://127.0.0.1:(\\d+)/sandbox");
@@ -45,18 +52,25 @@ class SandboxStartTest {
   @Test
   void it_listens_on_loopback_and_brings_no_data_source() {
     try (ConfigurableApplicationContext context = started(false)) {
-      var server =
-          ((org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext)
-                  context)
-              .getWebServer();
-      var tomcat =
-          ((org.springframework.boot.web.embedded.tomcat.TomcatWebServer) server).getTomcat();
+      var server = ((ServletWebServerApplicationContext) context).getWebServer();
+      var tomcat = ((TomcatWebServer) server).getTomcat();
       assertThat(String.valueOf(tomcat.getConnector().getProperty("address")))
           .contains("127.0.0.1");
-      assertThatThrownBy(() -> context.getBean(javax.sql.DataSource.class))
+      assertThatThrownBy(() -> context.getBean(DataSource.class))
           .isInstanceOf(NoSuchBeanDefinitionException.class);
-      assertThatThrownBy(() -> context.getBean(java.time.Clock.class))
+      assertThatThrownBy(() -> context.getBean(Clock.class))
           .isInstanceOf(NoSuchBeanDefinitionException.class);
+    }
+  }
+
+  @Test
+  void a_scan_without_the_profile_finds_nothing_of_the_sandbox() {
+    try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+      context.scan("org.loc8sage.sandbox");
+      context.refresh();
+
+      assertThat(context.getBeanDefinitionNames())
+          .allMatch(name -> name.startsWith("org.springframework."));
     }
   }
 
@@ -88,7 +102,7 @@ class SandboxStartTest {
   }
 
   private static JsonNode books(SandboxUser user) throws IOException, InterruptedException {
-    var all = org.loc8sage.sandbox.http.Json.array();
+    var all = Json.array();
     for (String shelf :
         new String[] {"/sage/documents", "/sage/customers", "/loc8/invoices", "/loc8/taxTypes"}) {
       all.add(user.control("GET", shelf, null).json());
@@ -142,7 +156,7 @@ class SandboxStartTest {
     try (ConfigurableApplicationContext context = started(false)) {
       assertThat(context.isRunning()).isTrue();
       assertThatThrownBy(() -> started(false))
-          .hasRootCauseInstanceOf(IllegalStateException.class)
+          .hasRootCauseInstanceOf(SandboxRefused.class)
           .rootCause()
           .hasMessageContaining("Another sandbox uses the folder");
     }

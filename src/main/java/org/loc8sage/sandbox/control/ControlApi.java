@@ -7,7 +7,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import org.loc8sage.sandbox.fault.CallLog;
 import org.loc8sage.sandbox.fault.Fault;
 import org.loc8sage.sandbox.http.Answer;
 import org.loc8sage.sandbox.http.Call;
@@ -29,9 +31,11 @@ public final class ControlApi {
   private final SageModel model;
   private final SageApi sage;
   private final TenantControl tenantControl;
+  private final CallLog strangers;
   private final Runnable afterReset;
 
   /**
+   * @param strangers the calls that no tenant could be told from
    * @param afterReset makes the demo tenant again where there is one
    */
   public ControlApi(
@@ -40,12 +44,14 @@ public final class ControlApi {
       SageModel model,
       SageApi sage,
       TenantControl tenantControl,
+      CallLog strangers,
       Runnable afterReset) {
     this.tenants = tenants;
     this.clock = clock;
     this.model = model;
     this.sage = sage;
     this.tenantControl = tenantControl;
+    this.strangers = strangers;
     this.afterReset = afterReset;
   }
 
@@ -83,9 +89,12 @@ public final class ControlApi {
       case "POST reset":
         tenants.forgetAll();
         sage.forgetLimits();
+        strangers.clear();
         clock.letGo();
         afterReset.run();
         return Answer.nothing(204);
+      case "GET calls":
+        return calls(call, strangers);
       case "PUT clock", "GET clock":
         return clock(call.method(), body);
       default:
@@ -95,6 +104,12 @@ public final class ControlApi {
                 .orElseThrow(() -> new NoSuchElementException("No such tenant: " + first));
         return tenant(call, tenant, path.subList(1, path.size()), body);
     }
+  }
+
+  private static Answer calls(Call call, CallLog log) {
+    Map<String, String> query = call.query();
+    return Answer.json(
+        200, log.toJson(query.get("system"), query.get("method"), query.get("pathcontains")));
   }
 
   private Answer clock(String method, JsonNode body) {
@@ -135,12 +150,7 @@ public final class ControlApi {
         tenant.faults().clear();
         return Answer.nothing(204);
       case "GET calls":
-        var query = call.query();
-        return Answer.json(
-            200,
-            tenant
-                .calls()
-                .toJson(query.get("system"), query.get("method"), query.get("pathcontains")));
+        return calls(call, tenant.calls());
       case "DELETE calls":
         tenant.calls().clear();
         return Answer.nothing(204);

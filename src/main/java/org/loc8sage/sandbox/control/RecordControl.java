@@ -58,6 +58,9 @@ final class RecordControl {
             .findFirst()
             .orElseThrow(() -> unknown(method, path));
     Loc8Control control = new Loc8Control(loc8);
+    if (path.size() == 4 && !path.get(3).equals("status")) {
+      throw unknown(method, path);
+    }
     switch (method + " " + path.size()) {
       case "GET 2":
         return list(loc8.all(shelf));

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.loc8sage.sandbox.http.Json;
 
 /**
@@ -83,7 +85,7 @@ public final class Loc8Drafts {
 
   private static String due(String issued, String today) {
     String from = issued.matches("\\d{4}-\\d\\d-\\d\\d") ? issued : today;
-    return java.time.LocalDate.parse(from).plusDays(TERMS_DAYS).toString();
+    return LocalDate.parse(from).plusDays(TERMS_DAYS).toString();
   }
 
   private static ObjectNode stamped(Loc8Books books, ObjectNode record) {
@@ -96,8 +98,7 @@ public final class Loc8Drafts {
     return record;
   }
 
-  private static ArrayNode lines(
-      Loc8Books books, @org.jspecify.annotations.Nullable JsonNode given) {
+  private static ArrayNode lines(Loc8Books books, @Nullable JsonNode given) {
     ArrayNode lines = Json.array();
     JsonNode specs = given instanceof ArrayNode ? given : Json.array().add(Json.object());
     for (JsonNode spec : specs) {

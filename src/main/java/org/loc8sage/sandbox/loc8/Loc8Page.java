@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.sandbox.http.Json;
 
@@ -54,9 +55,10 @@ record Loc8Page(@Nullable Instant since, Set<String> statuses, int page, int pag
 
   /** The records that match, in order. */
   List<ObjectNode> matching(Iterable<ObjectNode> all) {
-    return java.util.stream.StreamSupport.stream(all.spliterator(), false)
+    return StreamSupport.stream(all.spliterator(), false)
         .filter(record -> statuses.isEmpty() || statuses.contains(record.path("status").asText()))
-        .filter(record -> since == null || !stamp(record).isBefore(since))
+        .filter(
+            record -> since == null || !record.has("updatedAt") || !stamp(record).isBefore(since))
         .sorted(
             Comparator.comparing(Loc8Page::stamp)
                 .thenComparing(record -> record.get("id").asText()))

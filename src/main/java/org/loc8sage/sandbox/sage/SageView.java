@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.loc8sage.sandbox.http.Json;
 
 /**
@@ -55,11 +56,7 @@ final class SageView {
     return "true".equalsIgnoreCase(query.get(name));
   }
 
-  private void nest(
-      ObjectNode shown,
-      String name,
-      SageShelf shelf,
-      @org.jspecify.annotations.Nullable JsonNode id) {
+  private void nest(ObjectNode shown, String name, SageShelf shelf, @Nullable JsonNode id) {
     books
         .find(shelf, id)
         .map(record -> shelf == SageShelf.TAX_TYPE ? listed(shelf, record, Map.of()) : record)

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class Journal implements Closeable {
               folder.resolve("books.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (lock(guard) == null) {
         guard.close();
-        throw new IllegalStateException(
+        throw new SandboxRefused(
             "Another sandbox uses the folder " + folder.toAbsolutePath() + "; stop it first.");
       }
       return new Journal(folder.resolve("books.jsonl"), guard);
@@ -88,11 +89,9 @@ final class Journal implements Closeable {
       into.remove(line.get("gone").asText());
       return;
     }
-    var shelves =
-        into.computeIfAbsent(line.get("tenant").asText(), t -> new java.util.LinkedHashMap<>());
+    var shelves = into.computeIfAbsent(line.get("tenant").asText(), t -> new LinkedHashMap<>());
     for (JsonNode change : line.get("changes")) {
-      var shelf =
-          shelves.computeIfAbsent(change.get(0).asText(), s -> new java.util.LinkedHashMap<>());
+      var shelf = shelves.computeIfAbsent(change.get(0).asText(), s -> new LinkedHashMap<>());
       if (change.get(2) instanceof ObjectNode record) {
         shelf.put(change.get(1).asText(), record);
       } else {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.loc8sage.sandbox.fault.CallLog;
@@ -19,7 +20,7 @@ public final class Tenant {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
   private static final DateTimeFormatter LOC8_STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(java.time.ZoneOffset.UTC);
+          .withZone(ZoneOffset.UTC);
 
   private final String id;
   private final Books books;
