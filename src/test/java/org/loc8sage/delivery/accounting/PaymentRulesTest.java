@@ -154,6 +154,13 @@ class PaymentRulesTest {
   }
 
   @Test
+  void a_paid_that_someone_else_wrote_is_not_reopened_though_the_amount_is_ours() {
+    Ours amountOnly = ours("1254.00", false);
+    assertThat(code(PaymentRules.decide(due("254.00"), amountOnly, PAID, Reversed.REOPEN)))
+        .isEqualTo("CONFLICT_PAYMENT_IN_LOC8");
+  }
+
+  @Test
   void an_invoice_of_zero_is_paid_at_once() {
     InSage zero = new InSage(number("0"), number("0"), false);
     Ours ours = new Ours(number("0.00"), number("0"), false);
