@@ -1,6 +1,5 @@
 package org.loc8sage.delivery.accounting;
 
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -17,8 +16,11 @@ public final class ExactJson {
   private ExactJson() {}
 
   /**
-   * A mapper that reads every fraction as BigDecimal with its zeros and writes it without exponent.
-   * Camel's jq language uses it when it is the only ObjectMapper in the registry.
+   * A mapper that reads every fraction as BigDecimal and keeps its digits. Camel's jq language uses
+   * it when it is the only ObjectMapper in the registry.
+   *
+   * <p>Numbers are not written out without their exponent: one absurd {@code 1e99999} would then
+   * break the whole page that it stands on, instead of its own record.
    */
   public static ObjectMapper mapper() {
     return JsonMapper.builder()
@@ -28,7 +30,6 @@ public final class ExactJson {
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
         .build();
   }
 }

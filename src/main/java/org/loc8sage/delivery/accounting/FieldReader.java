@@ -97,7 +97,10 @@ final class FieldReader {
     if (number.signum() != 0 && (digits > MOST_DIGITS || number.scale() > MOST_DECIMALS)) {
       throw refused(name, value, "is out of range");
     }
-    return number.signum() == 0 ? BigDecimal.ZERO : number;
+    if (number.signum() == 0) {
+      return BigDecimal.ZERO;
+    }
+    return number.scale() < 0 ? number.setScale(0) : number;
   }
 
   BigDecimal requiredDecimal(String name) {

@@ -36,7 +36,7 @@ public final class InvoiceRules {
       lines.add(LineRules.prepare(line, taxType, account, notes));
     }
     RoundingRules.settle(invoice, lines, taxTypes, accounts, options.rounding(), notes);
-    BigDecimal variance = RoundingRules.taxVariance(invoice, lines, options.rounding(), notes);
+    BigDecimal variance = RoundingRules.taxVariance(invoice, lines, notes);
 
     InvoiceTexts texts = InvoiceTexts.of(invoice, options.reference());
     texts.continueIn(lines);

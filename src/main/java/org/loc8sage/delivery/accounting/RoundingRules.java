@@ -30,16 +30,18 @@ final class RoundingRules {
     if (left.signum() == 0) {
       return;
     }
-    if (left.abs().compareTo(rounding.tolerance()) > 0
-        || rounding.account() == null
-        || rounding.taxType() == null) {
-      throw refused(sage, wanted, "", rounding);
+    String tolerance = Cents.text(rounding.tolerance());
+    if (rounding.account() == null || rounding.taxType() == null) {
+      throw refused(sage, wanted, "", "0.00 (no rounding account and tax type are set)");
+    }
+    if (left.abs().compareTo(rounding.tolerance()) > 0) {
+      throw refused(sage, wanted, "", tolerance);
     }
     SageTaxType taxType = taxTypes.named(rounding.taxType(), NAME);
     SageAccount account = accounts.find(rounding.account(), NAME);
     BigDecimal exclusive = exclusiveFor(left, taxType.percentage());
     if (exclusive == null) {
-      throw refused(sage, wanted, "", rounding);
+      throw refused(sage, wanted, "", tolerance + " allows with the tax type " + taxType.name());
     }
     BigDecimal tax = Cents.tax(exclusive, taxType.percentage());
     lines.add(
@@ -61,10 +63,7 @@ final class RoundingRules {
    * of rounding; more is not.
    */
   static @Nullable BigDecimal taxVariance(
-      NeutralInvoice invoice,
-      List<PreparedLine> lines,
-      InvoiceOptions.Rounding rounding,
-      List<String> notes) {
+      NeutralInvoice invoice, List<PreparedLine> lines, List<String> notes) {
     BigDecimal sage = InvoiceTotals.tax(lines);
     BigDecimal loc8 = Cents.of(invoice.totalTax());
     BigDecimal variance = sage.subtract(loc8);
@@ -72,8 +71,9 @@ final class RoundingRules {
       return null;
     }
     long taxed = lines.stream().filter(line -> line.taxPercentage().signum() != 0).count();
-    if (variance.abs().compareTo(Cents.ONE_CENT.multiply(BigDecimal.valueOf(taxed))) > 0) {
-      throw refused(sage, loc8, " of tax", rounding);
+    BigDecimal explained = Cents.ONE_CENT.multiply(BigDecimal.valueOf(taxed));
+    if (variance.abs().compareTo(explained) > 0) {
+      throw refused(sage, loc8, " of tax", Cents.text(explained) + " (a cent for each taxed line)");
     }
     notes.add(
         "Total tax is " + Cents.text(sage) + " in Sage and " + Cents.text(loc8) + " in Loc8.");
@@ -93,8 +93,7 @@ final class RoundingRules {
     return null;
   }
 
-  private static Refusal refused(
-      BigDecimal sage, BigDecimal loc8, String what, InvoiceOptions.Rounding rounding) {
+  private static Refusal refused(BigDecimal sage, BigDecimal loc8, String what, String tolerance) {
     return new Refusal(
         Outcome.PARKED_ROUNDING,
         Map.of(
@@ -105,6 +104,6 @@ final class RoundingRules {
             "difference",
             Cents.text(loc8.subtract(sage).abs()),
             "tolerance",
-            Cents.text(rounding.tolerance())));
+            tolerance));
   }
 }

@@ -17,8 +17,8 @@ class InvoiceRevisionTest {
 
   @Test
   void it_is_a_sha_256_in_hex_and_stays_the_same_from_release_to_release() {
-    assertThat(USUAL).matches("[0-9a-f]{64}");
-    assertThat(InvoiceRevision.of(usual().build())).isEqualTo(USUAL);
+    // Stored with every invoice that was sent: another hash would make all of them look changed.
+    assertThat(USUAL).isEqualTo("632520702120bca8d461939495d68bd4eaa45b5bdeeb5851f4d1a2d6accb02a7");
   }
 
   @Test

@@ -44,6 +44,13 @@ class NeutralInvoiceTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1e3, 1000", "0e999999999, 0", "-0.10, -0.10", "\" 7.50 \", 7.50"})
+  void unusual_numbers_are_numbers(String written, String read) {
+    NeutralInvoice invoice = read(GOOD.replace("\"3.750\"", written));
+    assertThat(String.valueOf(invoice.lines().get(0).quantity())).isEqualTo(read);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "\"three\"",
