@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
@@ -93,6 +94,20 @@ public class Connections {
         .param("id", id)
         .query(Boolean.class)
         .single();
+  }
+
+  /**
+   * Whether an earlier database may have sent what was created at the given instant (UTC): it is
+   * then looked up in Sage before its first Save.
+   */
+  public boolean mayBeSentBefore(String id, Instant createdAt) {
+    return recovering(id)
+        || jdbc.sql("select count(*) from connection where id = :id and created_at > :created")
+                .param("id", id)
+                .param("created", Utc.of(createdAt))
+                .query(Integer.class)
+                .single()
+            == 1;
   }
 
   /** The look-up of what Sage already has was finished, or has to be done again. */

@@ -180,20 +180,34 @@ public class WriteProtocol {
     if (intent.state() != IntentState.UNKNOWN) {
       return Verdict.of(Outcome.UNCHANGED);
     }
+    boolean absent = shown.stream().noneMatch(record -> record.hasKeyOf(intent));
+    return absent ? absent(run, intent) : shownAs(run, intent, shown);
+  }
+
+  private Verdict shownAs(SyncRun run, Intent intent, List<SageRecord> shown) {
     List<SageRecord> named = shown.stream().filter(record -> record.hasKeyOf(intent)).toList();
     if (named.size() > 1) {
       must(intents.settle(intent, run.fence(), IntentState.DUPLICATE, null, "More than one."));
       return Verdict.of(Outcome.CONFLICT_DUPLICATE);
     }
-    if (named.size() == 1) {
-      SageRecord found = named.get(0);
-      if (found.isWhat(intent)) {
-        return confirm(run, intent, found, Outcome.FOUND_IN_SAGE);
-      }
-      must(intents.settle(intent, run.fence(), IntentState.CONFLICT, null, "Other content."));
-      return Verdict.of(Outcome.CONFLICT_NUMBER_TAKEN);
+    SageRecord found = named.get(0);
+    if (found.isWhat(intent)) {
+      return confirm(run, intent, found, Outcome.FOUND_IN_SAGE);
     }
-    return absent(run, intent);
+    must(intents.settle(intent, run.fence(), IntentState.CONFLICT, null, "Other content."));
+    return Verdict.of(Outcome.CONFLICT_NUMBER_TAKEN);
+  }
+
+  /**
+   * Decides by what Sage shows before a first Save: an earlier database may have sent it.
+   *
+   * @param shown every record that could be it; complete, from a look-up that did not fail
+   * @return null when Sage does not have it and it is to be sent
+   */
+  public @Nullable Verdict lookFirst(SyncRun run, long intentId, List<SageRecord> shown) {
+    Intent intent = intents.get(intentId);
+    boolean absent = shown.stream().noneMatch(record -> record.hasKeyOf(intent));
+    return absent ? null : shownAs(run, intent, shown);
   }
 
   private Verdict absent(SyncRun run, Intent intent) {

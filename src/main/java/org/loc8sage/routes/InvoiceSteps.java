@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import org.loc8sage.connection.Connections;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.delivery.Draft;
 import org.loc8sage.delivery.Intent;
@@ -36,6 +38,7 @@ public class InvoiceSteps {
   static final String INVOICE = "invoice";
   private static final String PREPARED = "prepared";
 
+  private final Connections connections;
   private final WriteProtocol protocol;
   private final Intents intents;
   private final Links links;
@@ -46,6 +49,7 @@ public class InvoiceSteps {
   private final ObjectMapper exact;
 
   InvoiceSteps(
+      Connections connections,
       WriteProtocol protocol,
       Intents intents,
       Links links,
@@ -54,6 +58,7 @@ public class InvoiceSteps {
       Items items,
       Mappings mappings,
       ObjectMapper exact) {
+    this.connections = connections;
     this.protocol = protocol;
     this.intents = intents;
     this.links = links;
@@ -178,6 +183,12 @@ public class InvoiceSteps {
                     prepared.totalExclusive(), prepared.totalTax(), prepared.totalInclusive())));
     Vars.verdict(exchange, plan.verdict());
     Vars.set(exchange, Vars.INTENT_ID, plan.verdict() == null ? plan.intentId() : null);
+    exchange.setVariable(
+        "lookFirst",
+        plan.verdict() == null
+            && intents.get(plan.intentId()).saves() == 0
+            && connections.mayBeSentBefore(
+                run.connectionId(), Objects.requireNonNull(invoice.createdAt())));
   }
 
   /** Stores the outcome. */

@@ -52,7 +52,20 @@ public class LookUpSteps {
     RecordKind kind = lookUp.intent().kind();
     List<SageRecord> shown =
         lookUp.records().stream().map(item -> WriteSteps.SageRecords.of(kind, item)).toList();
-    Vars.verdict(exchange, protocol.resolve(Vars.run(exchange), lookUp.intent().id(), shown));
+    SyncRun run = Vars.run(exchange);
+    long intentId = lookUp.intent().id();
+    if (isFirstLook(lookUp)) {
+      Verdict verdict = protocol.lookFirst(run, intentId, shown);
+      Vars.verdict(exchange, verdict);
+      Vars.set(exchange, Vars.INTENT_ID, verdict == null ? intentId : null);
+    } else {
+      Vars.verdict(exchange, protocol.resolve(run, intentId, shown));
+    }
+  }
+
+  /** Nothing was ever sent of it: a look-up that fails must not let it be sent. */
+  private static boolean isFirstLook(LookUp lookUp) {
+    return lookUp.intent().state() == IntentState.PLANNED;
   }
 
   /** A look-up that failed says nothing; what stops the connection stops its run. */
@@ -62,6 +75,9 @@ public class LookUpSteps {
     LeaseLost lost = Failures.find(caught, LeaseLost.class);
     if (lost != null) {
       throw lost;
+    }
+    if (isFirstLook(lookUp(exchange))) {
+      throw caught instanceof RuntimeException told ? told : new IllegalStateException(caught);
     }
     Stop stop = Failures.find(caught, Stop.class);
     if (stop != null) {

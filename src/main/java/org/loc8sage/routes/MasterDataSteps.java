@@ -1,6 +1,7 @@
 package org.loc8sage.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,6 +38,7 @@ public class MasterDataSteps {
   private final Links links;
   private final Mappings mappings;
   private final Items items;
+  private final ObjectMapper exact;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -45,12 +47,14 @@ public class MasterDataSteps {
       Links links,
       Mappings mappings,
       Items items,
+      ObjectMapper exact,
       JdbcClient jdbc,
       Clock clock) {
     this.books = books;
     this.links = links;
     this.mappings = mappings;
     this.items = items;
+    this.exact = exact;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -95,7 +99,13 @@ public class MasterDataSteps {
     JsonNode present = mappings.read(exchange.getMessage().getBody(String.class));
     exchange.setVariable(PRESENT, present);
     ObjectNode both = JsonNodeFactory.instance.objectNode();
-    both.set("sage", array(list(exchange).records()));
+    ArrayNode records = array(list(exchange).records());
+    // Only the whole list tells whether 0.1 or 10 means ten percent; Loc8 is always told 10.
+    both.set(
+        "sage",
+        kind(Vars.run(exchange)) == Kind.TAX_TYPE
+            ? exact.valueToTree(SageLists.taxTypes(records))
+            : records);
     both.set("loc8", present);
     exchange.getMessage().setBody(mappings.write(both));
   }

@@ -78,7 +78,7 @@ class InvoiceJourneyTest {
             "{\"Results\": [{\"ID\": 90311, \"Total\": 835.6, \"AmountDue\": 0.0, \"StatusId\": 3}]}");
     PaymentDecision decision =
         PaymentRules.decide(
-            PaymentState.InSage.read(documents.get(0)),
+            PaymentState.InSage.read(documents.path("items").get(0)),
             new PaymentState.Ours(Sample.number("835.60"), Sample.number("0"), false),
             new PaymentState.InLoc8("PENDING_PAYMENT", Sample.number("835.60"), null, null),
             PaymentRules.Reversed.REPORT);
