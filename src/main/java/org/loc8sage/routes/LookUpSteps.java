@@ -3,6 +3,7 @@ package org.loc8sage.routes;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.loc8sage.connection.SyncRun;
+import org.loc8sage.delivery.IntentState;
 import org.loc8sage.delivery.Intents;
 import org.loc8sage.delivery.LeaseLost;
 import org.loc8sage.delivery.RecordKind;

@@ -37,7 +37,7 @@ public final class Database implements Closeable {
   /** H2 in memory. */
   public static Database h2() {
     JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;NON_KEYWORDS=DAY");
+    source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     return new Database(source, () -> JdbcClient.create(source).sql("shutdown").update());
   }
 

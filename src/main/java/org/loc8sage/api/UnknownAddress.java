@@ -1,0 +1,14 @@
+package org.loc8sage.api;
+
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers what no other part of the API answers, in the form of the API. */
+@RestController
+class UnknownAddress {
+
+  @RequestMapping("/api/**")
+  void unknown() {
+    throw new ApiRefusal(ApiCode.NOT_FOUND, "There is nothing at this address.");
+  }
+}
