@@ -7,17 +7,17 @@ import org.loc8sage.settings.SyncSettings;
 /** What is synchronised, in the order in which a run takes it. */
 public enum Flow {
   /** Writes that are in doubt are looked up in Sage. */
-  OPEN_WRITES("Invoices"),
+  OPEN_WRITES("Invoices waiting for Sage to confirm"),
   /** Master data come first until they were read once: an invoice needs them. */
   TAX_TYPES("Tax types"),
   ACCOUNTS("Chart of Accounts"),
   CUSTOMERS("Customers"),
   /** What is to be tried again, by a person's wish or because time heals it. */
-  RETRIES("Invoices"),
+  RETRIES("Invoices tried again"),
   INVOICES("Invoices"),
   PAYMENTS("Payments"),
   /** Every invoice with a balance due, by id: a receipt may not touch the invoice's stamp. */
-  PAYMENT_SWEEP("Payments");
+  PAYMENT_SWEEP("Payments of all open invoices");
 
   private final String title;
 
