@@ -5,14 +5,12 @@ import org.springframework.http.HttpStatus;
 /** The stable codes of refused API requests; each is explained in {@code docs/error-codes.md}. */
 public enum ApiCode {
   BAD_PARAMETER(HttpStatus.BAD_REQUEST),
-  BAD_REQUEST(HttpStatus.BAD_REQUEST),
   LOGIN_REQUIRED(HttpStatus.UNAUTHORIZED),
   FORBIDDEN(HttpStatus.FORBIDDEN),
   NOT_FOUND(HttpStatus.NOT_FOUND),
   CONNECTION_NOT_FOUND(HttpStatus.NOT_FOUND),
   HISTORY_NOT_FOUND(HttpStatus.NOT_FOUND),
   PARKED_NOT_FOUND(HttpStatus.NOT_FOUND),
-  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
   ALREADY_DONE(HttpStatus.CONFLICT),
   ALREADY_SKIPPED(HttpStatus.CONFLICT),
   CONNECTION_PAUSED(HttpStatus.CONFLICT),

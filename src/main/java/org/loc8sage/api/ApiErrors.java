@@ -3,7 +3,6 @@ package org.loc8sage.api;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -22,12 +21,6 @@ class ApiErrors {
   @ExceptionHandler
   ResponseEntity<ApiError> mismatch(MethodArgumentTypeMismatchException mismatch) {
     return answer(ApiCode.BAD_PARAMETER, mismatch.getName() + ": must be a whole number.");
-  }
-
-  @ExceptionHandler
-  ResponseEntity<ApiError> method(HttpRequestMethodNotSupportedException unsupported) {
-    return answer(
-        ApiCode.METHOD_NOT_ALLOWED, unsupported.getMethod() + " is not possible at this address.");
   }
 
   @ExceptionHandler

@@ -16,7 +16,8 @@ final class Parameters {
   private Parameters() {}
 
   static @Nullable String text(@Nullable String value) {
-    return value == null || value.isBlank() ? null : value.strip();
+    // PostgreSQL takes no NUL in a text; nothing has one, so nothing is found.
+    return value == null || value.isBlank() ? null : value.strip().replace('\0', ' ');
   }
 
   /** An instant such as 2026-07-01T00:00:00Z; a bare date is its beginning in UTC. */

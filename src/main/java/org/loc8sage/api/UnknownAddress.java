@@ -1,5 +1,6 @@
 package org.loc8sage.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -8,7 +9,8 @@ import org.springframework.web.bind.annotation.RestController;
 class UnknownAddress {
 
   @RequestMapping("/api/**")
-  void unknown() {
-    throw new ApiRefusal(ApiCode.NOT_FOUND, "There is nothing at this address.");
+  void unknown(HttpServletRequest request) {
+    throw new ApiRefusal(
+        ApiCode.NOT_FOUND, "There is nothing at this address for " + request.getMethod() + ".");
   }
 }

@@ -82,6 +82,7 @@ class SyncLog {
       all = sentence.substring(0, sentence.length() - 1);
     }
     return switch (verdict.outcome()) {
+      case PAID -> "Paid";
       case DELIVERED, DELIVERED_PAID_IN_LOC8, FOUND_IN_SAGE ->
           all.substring(0, 1).toLowerCase(Locale.ROOT) + all.substring(1);
       default -> all;

@@ -41,13 +41,25 @@ public final class Database implements Closeable {
     return new Database(source, () -> JdbcClient.create(source).sql("shutdown").update());
   }
 
-  /** A PostgreSQL server of its own. */
+  /** A database of its own on the one PostgreSQL server of this process. */
   public static Database postgresql() {
-    try {
-      EmbeddedPostgres server = EmbeddedPostgres.start();
-      return new Database(server.getPostgresDatabase(), server);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    EmbeddedPostgres server = Server.ONE;
+    String name = "t" + UUID.randomUUID().toString().replace("-", "");
+    JdbcClient.create(server.getPostgresDatabase()).sql("create database " + name).update();
+    return new Database(server.getDatabase("postgres", name), () -> {});
+  }
+
+  /** Started when it is first asked for, stopped with the process. */
+  private static final class Server {
+
+    static final EmbeddedPostgres ONE = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.start();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
     }
   }
 

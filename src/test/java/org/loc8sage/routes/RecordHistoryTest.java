@@ -74,12 +74,16 @@ class RecordHistoryTest {
               - bean: {id: after-parked, ref: probe, method: afterRecord}
       """;
 
-  private final Database database = Database.h2();
+  private final Database database = open();
   private final Probe probe = new Probe();
   private final MovableClock clock = new MovableClock("2026-07-20T01:00:00Z");
   private final HistoryLoss loss = HistoryTesting.loss(clock);
   private final CamelContext camel = new DefaultCamelContext();
   private ProducerTemplate send;
+
+  Database open() {
+    return Database.h2();
+  }
 
   @BeforeEach
   void start() throws Exception {
