@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.settings.ConnectionSettings;
 import org.loc8sage.settings.SyncSettings;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component("leases")
 public class Leases {
 
+  private static final String ONE_PROCESS_ONLY = "jdbc:h2:file:";
+
   private final JdbcClient jdbc;
   private final Connections connections;
   private final SyncSettings settings;
@@ -26,11 +29,20 @@ public class Leases {
       ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
   private volatile boolean closing;
 
-  Leases(JdbcClient jdbc, Connections connections, SyncSettings settings, Clock clock) {
+  Leases(
+      JdbcClient jdbc,
+      Connections connections,
+      SyncSettings settings,
+      Clock clock,
+      @Value("${spring.datasource.url:}") String databaseUrl) {
     this.jdbc = jdbc;
     this.connections = connections;
     this.settings = settings;
     this.clock = clock;
+    if (databaseUrl.startsWith(ONE_PROCESS_ONLY) && !databaseUrl.contains("AUTO_SERVER")) {
+      // Nobody else can have this file open: whoever held a lease in it was stopped.
+      jdbc.sql("update connection_lease set owner = null, held_until_at = null").update();
+    }
   }
 
   /**
