@@ -98,6 +98,9 @@ class SandboxStartTest {
               .get("ID")
               .asLong();
       assertThat(next).isEqualTo(before.at("/0/0/ID").asLong() + 1);
+      user.control("POST", "/sage/pay", "{\"number\":\"INV-1\"}");
+      assertThat(user.control("GET", "/sage/documents", null).json().at("/0/AmountDue").asInt())
+          .isZero();
     }
   }
 

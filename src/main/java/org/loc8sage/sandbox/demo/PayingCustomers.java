@@ -46,7 +46,7 @@ public final class PayingCustomers {
       tenants.find(DemoCredentials.TENANT).ifPresent(this::pay);
     } catch (RuntimeException e) {
       // A customer who cannot pay (a locked period, say) must not end the timer.
-      LOG.debug("A sandbox customer could not pay", e);
+      LOG.warn("A sandbox customer could not pay: {}", e.getMessage());
     }
   }
 

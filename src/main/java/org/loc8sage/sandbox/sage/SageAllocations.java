@@ -32,7 +32,8 @@ public final class SageAllocations {
         books
             .find(SageShelf.TAX_INVOICE, allocation.get("AllocatedToDocumentId"))
             .orElseThrow(() -> SageRefusal.rule("Valid Allocated To Document Required"));
-    if (!source.get("CustomerId").equals(invoice.get("CustomerId"))) {
+    // As numbers: a record that was read from disk has another node type for the same id.
+    if (source.get("CustomerId").asLong() != invoice.get("CustomerId").asLong()) {
       throw SageRefusal.rule("The documents belong to different customers");
     }
     if (amount.signum() <= 0
@@ -84,7 +85,8 @@ public final class SageAllocations {
       BigDecimal part =
           SageDocuments.amount(now, "TotalUnallocated")
               .min(SageDocuments.amount(invoice, "AmountDue"));
-      if (part.signum() > 0 && invoice.get("CustomerId").equals(receipt.get("CustomerId"))) {
+      if (part.signum() > 0
+          && invoice.get("CustomerId").asLong() == receipt.get("CustomerId").asLong()) {
         save(
             Json.object()
                 .put("SourceDocumentId", receipt.get("ID").asLong())
