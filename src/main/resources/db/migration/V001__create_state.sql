@@ -113,6 +113,8 @@ create table intent (
     next_attempt_at      timestamp with time zone,
     read_backs           integer      not null,
     sage_id              bigint,
+    said_taken           boolean      not null,          -- Sage's last answer: number or name exists
+    later_revision       varchar(64),                    -- what the source said while it was open; VOID
     reason               varchar(1000),
     created_at           timestamp with time zone not null,
     updated_at           timestamp with time zone not null,

@@ -137,13 +137,15 @@ public class Connections {
           .param("now", Utc.of(clock.instant()))
           .update();
     }
-    // Needs attention stays, unless the credentials are others than those that were refused.
+    // Needs attention stays, unless the credentials are others than those that were refused; a
+    // subscription may have been renewed meanwhile, and asking does not lock a user.
     jdbc.sql(
             """
             update connection set state = :state, state_code = null, state_reason = null,
               state_since_at = :now, credentials_hash = null
             where id = :id and state <> :state
-              and (state <> 'NEEDS_ATTENTION' or credentials_hash <> :hash)
+              and (state <> 'NEEDS_ATTENTION' or state_code = 'SUBSCRIPTION_EXPIRED'
+                or credentials_hash <> :hash)
             """)
         .param("state", state)
         .param("now", Utc.of(clock.instant()))

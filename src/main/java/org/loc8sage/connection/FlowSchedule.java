@@ -1,11 +1,13 @@
 package org.loc8sage.connection;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Verdict;
@@ -98,7 +100,7 @@ public class FlowSchedule {
               last_successful_poll_at = :now, failures = 0, last_code = null, last_sentence = null
             where connection_id = :id and flow = :flow
             """)
-        .param("due", Utc.of(now.plus(flow.interval(settings))))
+        .param("due", Utc.of(nextSlot(run.connectionId(), flow.interval(settings), now)))
         .param("now", Utc.of(now))
         .param("id", run.connectionId())
         .param("flow", flow.name())
@@ -152,6 +154,19 @@ public class FlowSchedule {
         .update();
     // Waiting for the next calls is the ordinary pace, not a problem.
     return spent || failure.code().equals(before) ? null : failure;
+  }
+
+  /**
+   * The next time that is this connection's own within the interval, at most one interval away:
+   * connections that began together do not stay on one second.
+   */
+  private static Instant nextSlot(String connectionId, Duration interval, Instant now) {
+    long length = Math.max(1, interval.toMillis());
+    CRC32 hash = new CRC32();
+    hash.update(connectionId.getBytes(StandardCharsets.UTF_8));
+    long slot = hash.getValue() % length;
+    long since = Math.floorMod(now.toEpochMilli() - slot, length);
+    return now.plusMillis(length - since);
   }
 
   private Duration delay(int failures) {

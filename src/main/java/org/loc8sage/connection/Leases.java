@@ -47,7 +47,8 @@ public class Leases {
 
   /**
    * Takes the lease of a connection. Its sent writes of an older fence become doubtful: whoever
-   * sent them is gone, and nobody saw the answer.
+   * sent them is gone, and nobody saw the answer. All in doubt take the new fence, so that neither
+   * a late answer nor a late look-up of that worker counts.
    *
    * @return the run, or null when another worker has it (which is asked to look again) or the
    *     connection does not run
@@ -85,11 +86,20 @@ public class Leases {
             .single();
     jdbc.sql(
             """
-            update intent set state = 'UNKNOWN', in_doubt_since_at = :now, next_attempt_at = :now,
-              updated_at = :now, reason = 'The worker that sent it was stopped.'
+            update intent set state = 'UNKNOWN', fence = :fence, next_attempt_at = :now,
+              in_doubt_since_at = coalesce(in_doubt_since_at, :now), updated_at = :now,
+              reason = 'The worker that sent it was stopped.'
             where connection_id = :id and state = 'SENT' and fence < :fence
             """)
         .param("now", Utc.of(now))
+        .param("id", connectionId)
+        .param("fence", fence)
+        .update();
+    jdbc.sql(
+            """
+            update intent set fence = :fence
+            where connection_id = :id and state = 'UNKNOWN' and fence < :fence
+            """)
         .param("id", connectionId)
         .param("fence", fence)
         .update();
@@ -150,7 +160,9 @@ public class Leases {
             .param("fence", run.fence())
             .param("owner", owner)
             .update();
-    run.renewedUntil(until);
+    if (kept == 1) {
+      run.renewedUntil(until);
+    }
     return kept == 1;
   }
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param highestSageId of its kind before it was sent; a read-back starts above it
  * @param absences clean look-ups without a find since the last Save
  * @param sentAt UTC
+ * @param saidTaken whether Sage's last answer was that the number or name exists
+ * @param laterRevision what the source said while a Save might have been under way, if it was
+ *     something else; {@link #VOID} when it was made void
  */
 public record Intent(
     long id,
@@ -37,7 +40,12 @@ public record Intent(
     @Nullable Instant sentAt,
     @Nullable Instant inDoubtSince,
     int readBacks,
-    @Nullable Long sageId) {
+    @Nullable Long sageId,
+    boolean saidTaken,
+    @Nullable String laterRevision) {
+
+  /** Stands for a revision: the source made it void. */
+  static final String VOID = "VOID";
 
   /** The three totals of an invoice, in its currency. */
   public record Totals(BigDecimal exclusive, BigDecimal tax, BigDecimal inclusive) {

@@ -1,8 +1,5 @@
 package org.loc8sage.delivery;
 
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,15 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Intents {
 
-  private static final String COLUMNS =
-      """
-      select id, connection_id, kind, loc8_id, revision, state, fence, natural_key, reference,
-        customer_name, sage_customer_id, document_date, payload, total_exclusive, total_tax,
-        total_inclusive, highest_sage_id, saves, absences, first_absent_at, sent_at,
-        in_doubt_since_at, read_backs, sage_id
-      from intent
-      """;
-
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -34,7 +22,10 @@ public class Intents {
   }
 
   public Intent get(long id) {
-    return jdbc.sql(COLUMNS + " where id = :id").param("id", id).query(Intents::map).single();
+    return jdbc.sql(IntentRow.SELECT + " where id = :id")
+        .param("id", id)
+        .query(IntentRow::read)
+        .single();
   }
 
   /** The one open intent of an item, if there is one. */
@@ -43,33 +34,34 @@ public class Intents {
   }
 
   Optional<Intent> byItem(String itemKey) {
-    return jdbc.sql(COLUMNS + " where open_item = :item")
+    return jdbc.sql(IntentRow.SELECT + " where open_item = :item")
         .param("item", itemKey)
-        .query(Intents::map)
+        .query(IntentRow::read)
         .optional();
   }
 
   /** What Sage confirmed for an item, if anything. */
   public Optional<Intent> confirmed(String connectionId, RecordKind kind, String loc8Id) {
     return jdbc.sql(
-            COLUMNS
+            IntentRow.SELECT
                 + " where connection_id = :c and kind = :k and loc8_id = :l"
                 + " and state = 'CONFIRMED' order by id desc fetch first 1 rows only")
         .param("c", connectionId)
         .param("k", kind.name())
         .param("l", loc8Id)
-        .query(Intents::map)
+        .query(IntentRow::read)
         .optional();
   }
 
   Optional<Intent> ofRevision(Draft draft) {
     return jdbc.sql(
-            COLUMNS + " where connection_id = :c and kind = :k and loc8_id = :l and revision = :r")
+            IntentRow.SELECT
+                + " where connection_id = :c and kind = :k and loc8_id = :l and revision = :r")
         .param("c", draft.connectionId())
         .param("k", draft.kind().name())
         .param("l", draft.loc8Id())
         .param("r", draft.revision())
-        .query(Intents::map)
+        .query(IntentRow::read)
         .optional();
   }
 
@@ -94,10 +86,10 @@ public class Intents {
             insert into intent (connection_id, kind, loc8_id, revision, open_item, state, fence,
               natural_key, reference, customer_name, sage_customer_id, document_date, payload,
               payload_hash, total_exclusive, total_tax, total_inclusive, highest_sage_id, saves,
-              absences, read_backs, created_at, updated_at)
+              absences, read_backs, said_taken, created_at, updated_at)
             values (:c, :k, :l, :revision, :item, :state, :fence, :key, :reference, :customer,
-              :customerId, :date, :payload, :hash, :exclusive, :tax, :inclusive, 0, 0, 0, 0, :now,
-              :now)
+              :customerId, :date, :payload, :hash, :exclusive, :tax, :inclusive, 0, 0, 0, 0, false,
+              :now, :now)
             """)
         .param("c", draft.connectionId())
         .param("k", draft.kind().name())
@@ -131,6 +123,7 @@ public class Intents {
                   payload = :payload, payload_hash = :hash, total_exclusive = :exclusive,
                   total_tax = :tax, total_inclusive = :inclusive, absences = 0,
                   first_absent_at = null, next_attempt_at = null, reason = null,
+                  said_taken = false, later_revision = null,
                   in_doubt_since_at =
                     case when state = 'ABSENT' then in_doubt_since_at else null end, updated_at = :now
                 where id = :id and state = :before and fence <= :fence
@@ -161,8 +154,11 @@ public class Intents {
     return jdbc.sql(
                 """
                 update intent set state = 'SENT', fence = :fence, sent_at = :now,
-                  saves = saves + 1, highest_sage_id = :highest, absences = 0,
-                  first_absent_at = null, updated_at = :now
+                  highest_sage_id =
+                    case when saves = 0 or highest_sage_id > :highest then :highest
+                      else highest_sage_id end,
+                  saves = saves + 1, absences = 0, first_absent_at = null, said_taken = false,
+                  later_revision = null, updated_at = :now
                 where id = :id and state = :before and fence <= :fence
                   and exists (select 1 from connection_lease l
                     where l.connection_id = intent.connection_id and l.fence = :fence
@@ -200,16 +196,18 @@ public class Intents {
   }
 
   /** It is in doubt, and is looked up at the given time (UTC). */
-  boolean doubt(Intent intent, long fence, Instant nextAttempt, @Nullable String reason) {
+  boolean doubt(
+      Intent intent, long fence, Instant nextAttempt, boolean saidTaken, @Nullable String reason) {
     return jdbc.sql(
                 """
                 update intent set state = 'UNKNOWN', next_attempt_at = :next,
-                  in_doubt_since_at = coalesce(in_doubt_since_at, :now),
+                  in_doubt_since_at = coalesce(in_doubt_since_at, :now), said_taken = :taken,
                   read_backs = read_backs + :read, reason = :reason, updated_at = :now
                 where id = :id and state = :before and fence <= :fence
                 """)
             .param("next", Utc.of(nextAttempt))
             .param("now", now())
+            .param("taken", saidTaken)
             .param("read", intent.state() == IntentState.UNKNOWN ? 1 : 0)
             .param("reason", cut(reason))
             .param("id", intent.id())
@@ -217,6 +215,49 @@ public class Intents {
             .param("fence", fence)
             .update()
         == 1;
+  }
+
+  /** A person asks again for what was settled as a conflict: it is looked up as if anew. */
+  boolean reopen(Intent intent, long fence) {
+    return jdbc.sql(
+                """
+                update intent set state = 'UNKNOWN', next_attempt_at = :now,
+                  in_doubt_since_at = :now, said_taken = false, absences = 0,
+                  first_absent_at = null, read_backs = 0, reason = null, updated_at = :now
+                where id = :id and state = :before and fence <= :fence
+                """)
+            .param("now", now())
+            .param("id", intent.id())
+            .param("before", intent.state().name())
+            .param("fence", fence)
+            .update()
+        == 1;
+  }
+
+  /** Keeps what the source says while it is not known whether Sage has what it said before. */
+  void later(Intent intent, long fence, @Nullable String revision) {
+    jdbc.sql("update intent set later_revision = :later where id = :id and fence <= :fence")
+        .param("later", revision, java.sql.Types.VARCHAR)
+        .param("id", intent.id())
+        .param("fence", fence)
+        .update();
+  }
+
+  /** Invoices that are ready but held, oldest first. */
+  public List<Intent> held(String connectionId, int limit) {
+    return jdbc.sql(
+            IntentRow.SELECT
+                + " where connection_id = :c and state = 'HELD'"
+                + " order by id fetch first :limit rows only")
+        .param("c", connectionId)
+        .param("limit", limit)
+        .query(IntentRow::read)
+        .list();
+  }
+
+  /** Holds it no longer; it is sent when its source was read again. */
+  public void release(Intent held, long fence) {
+    settle(held, fence, IntentState.PLANNED, null, null);
   }
 
   /** Counts a clean look-up that did not find it. */
@@ -242,36 +283,5 @@ public class Intents {
 
   private static @Nullable String cut(@Nullable String text) {
     return text == null || text.length() <= 1000 ? text : text.substring(0, 1000);
-  }
-
-  private static Intent map(ResultSet row, int number) throws SQLException {
-    BigDecimal exclusive = row.getBigDecimal("total_exclusive");
-    java.sql.Date date = row.getDate("document_date");
-    return new Intent(
-        row.getLong("id"),
-        row.getString("connection_id"),
-        RecordKind.valueOf(row.getString("kind")),
-        row.getString("loc8_id"),
-        row.getString("revision"),
-        IntentState.valueOf(row.getString("state")),
-        row.getLong("fence"),
-        row.getString("natural_key"),
-        row.getString("reference"),
-        row.getString("customer_name"),
-        row.getObject("sage_customer_id", Long.class),
-        date == null ? null : date.toLocalDate(),
-        row.getString("payload"),
-        exclusive == null
-            ? null
-            : new Intent.Totals(
-                exclusive, row.getBigDecimal("total_tax"), row.getBigDecimal("total_inclusive")),
-        row.getLong("highest_sage_id"),
-        row.getInt("saves"),
-        row.getInt("absences"),
-        Utc.read(row, "first_absent_at"),
-        Utc.read(row, "sent_at"),
-        Utc.read(row, "in_doubt_since_at"),
-        row.getInt("read_backs"),
-        row.getObject("sage_id", Long.class));
   }
 }

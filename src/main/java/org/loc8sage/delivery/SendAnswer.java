@@ -12,6 +12,9 @@ public sealed interface SendAnswer {
   /** It never reached Sage, or was turned away before it was looked at. */
   record NotWritten(String reason) implements SendAnswer {}
 
-  /** It may have been written; also when Sage says that the number is taken, perhaps by us. */
+  /** Sage says that the number or name exists; perhaps by a Save of ours whose answer was lost. */
+  record Taken(String reason) implements SendAnswer {}
+
+  /** It may have been written. */
   record InDoubt(String reason) implements SendAnswer {}
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Verdict;
-import org.loc8sage.settings.ConnectionSettings.Sending;
 import org.loc8sage.settings.SyncSettings;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +24,7 @@ public class WriteProtocol {
   private static final Duration LONGEST_DOUBT = Duration.ofHours(24);
   private static final Duration FIRST_READ_BACK_DELAY = Duration.ofSeconds(30);
 
+  private final Planning planning;
   private final Intents intents;
   private final Links links;
   private final InvoicePayments payments;
@@ -33,12 +33,14 @@ public class WriteProtocol {
   private final Clock clock;
 
   WriteProtocol(
+      Planning planning,
       Intents intents,
       Links links,
       InvoicePayments payments,
       TransactionTemplate transaction,
       SyncSettings settings,
       Clock clock) {
+    this.planning = planning;
     this.intents = intents;
     this.links = links;
     this.payments = payments;
@@ -66,70 +68,8 @@ public class WriteProtocol {
 
   /** Decides whether a draft is to be sent, and stores it before anything is. */
   public Plan plan(SyncRun run, Draft draft) {
-    Plan plan = transaction.execute(status -> decide(run, draft));
+    Plan plan = transaction.execute(status -> planning.decide(run, draft));
     return java.util.Objects.requireNonNull(plan);
-  }
-
-  private Plan decide(SyncRun run, Draft draft) {
-    Intent open = intents.open(draft).orElse(null);
-    if (open == null) {
-      return planAnew(run, draft);
-    }
-    return switch (open.state()) {
-      case PLANNED, NOT_WRITTEN, ABSENT, HELD -> takeOver(run, open, draft);
-      case SENT -> {
-        intents.doubt(open, run.fence(), clock.instant(), "The answer was not judged.");
-        yield Plan.done(Outcome.WAITING_CONFIRMATION);
-      }
-      case CONFLICT -> {
-        if (!open.revision().equals(draft.revision())) {
-          yield takeOver(run, open, draft);
-        }
-        intents.doubt(open, run.fence(), clock.instant(), "Looked up again on request.");
-        yield Plan.done(Outcome.WAITING_CONFIRMATION);
-      }
-      case DUPLICATE -> Plan.done(Outcome.CONFLICT_DUPLICATE);
-      default -> Plan.done(Outcome.WAITING_CONFIRMATION);
-    };
-  }
-
-  private Plan planAnew(SyncRun run, Draft draft) {
-    Intent confirmed =
-        intents.confirmed(draft.connectionId(), draft.kind(), draft.loc8Id()).orElse(null);
-    if (confirmed != null) {
-      return Plan.done(
-          confirmed.revision().equals(draft.revision())
-              ? Outcome.UNCHANGED
-              : Outcome.CONFLICT_CHANGED_AFTER_SENDING);
-    }
-    Intent rejected = intents.ofRevision(draft).orElse(null);
-    if (rejected != null) {
-      return takeOver(run, rejected, draft);
-    }
-    long id = intents.insert(draft, firstState(run, draft), run.fence());
-    return sendUnlessHeld(run, draft, id);
-  }
-
-  private Plan takeOver(SyncRun run, Intent intent, Draft draft) {
-    Intent same = intents.ofRevision(draft).orElse(intent);
-    if (same.id() != intent.id()) {
-      // The source says again what it said before: that row is used again, this one is closed.
-      must(intents.settle(intent, run.fence(), IntentState.REJECTED, null, "Superseded."));
-    }
-    must(intents.replace(same, draft, firstState(run, draft), run.fence()));
-    return sendUnlessHeld(run, draft, same.id());
-  }
-
-  private static IntentState firstState(SyncRun run, Draft draft) {
-    return isHeld(run, draft) ? IntentState.HELD : IntentState.PLANNED;
-  }
-
-  private static Plan sendUnlessHeld(SyncRun run, Draft draft, long intentId) {
-    return isHeld(run, draft) ? Plan.done(Outcome.HELD) : Plan.send(intentId);
-  }
-
-  private static boolean isHeld(SyncRun run, Draft draft) {
-    return draft.kind() == RecordKind.INVOICE && run.settings().sending() == Sending.HELD;
   }
 
   /**
@@ -154,6 +94,10 @@ public class WriteProtocol {
    */
   public Verdict judge(SyncRun run, long intentId, SendAnswer answer) {
     Intent intent = intents.get(intentId);
+    if (intent.state() != IntentState.SENT) {
+      // Another worker took it for lost; what it finds in Sage counts, not a late answer.
+      throw new LeaseLost(run.connectionId());
+    }
     if (answer instanceof SendAnswer.Saved saved) {
       return confirm(run, intent, saved.record(), Outcome.DELIVERED);
     }
@@ -165,8 +109,12 @@ public class WriteProtocol {
       must(intents.settle(intent, run.fence(), IntentState.NOT_WRITTEN, null, notWritten.reason()));
       return Verdict.of(Outcome.WAITING_RETRY, "reason", notWritten.reason());
     }
-    String reason = ((SendAnswer.InDoubt) answer).reason();
-    must(intents.doubt(intent, run.fence(), clock.instant(), reason));
+    boolean taken = answer instanceof SendAnswer.Taken;
+    String reason =
+        answer instanceof SendAnswer.Taken saying
+            ? saying.reason()
+            : ((SendAnswer.InDoubt) answer).reason();
+    must(intents.doubt(intent, run.fence(), clock.instant(), taken, reason));
     return Verdict.of(Outcome.WAITING_CONFIRMATION);
   }
 
@@ -218,6 +166,11 @@ public class WriteProtocol {
       must(intents.absent(intent, run.fence(), next));
       return Verdict.of(Outcome.WAITING_CONFIRMATION);
     }
+    if (intent.saidTaken()) {
+      // That answer wrote nothing, and ours is not there: another record has the number.
+      must(intents.settle(intent, run.fence(), IntentState.CONFLICT, null, "Taken."));
+      return Verdict.of(Outcome.CONFLICT_NUMBER_TAKEN);
+    }
     Instant doubt = intent.inDoubtSince();
     if (doubt != null && now.isAfter(doubt.plus(LONGEST_DOUBT))) {
       must(intents.settle(intent, run.fence(), IntentState.ABSENT, null, "Not found for long."));
@@ -232,16 +185,20 @@ public class WriteProtocol {
   /** A look-up failed: nothing is known, it stays in doubt and is looked up later. */
   public Verdict stillInDoubt(SyncRun run, long intentId, String reason) {
     Intent intent = intents.get(intentId);
+    if (intent.state() != IntentState.UNKNOWN) {
+      return Verdict.of(Outcome.UNCHANGED);
+    }
     long factor = 1L << Math.min(intent.readBacks(), 4);
     intents.doubt(
         intent,
         run.fence(),
         clock.instant().plus(FIRST_READ_BACK_DELAY.multipliedBy(factor)),
+        intent.saidTaken(),
         reason);
     return Verdict.of(Outcome.WAITING_CONFIRMATION);
   }
 
-  /** The source made it void: closes what was never written. */
+  /** The source made it void: closes what was never written; what may be in Sage is looked up. */
   public Verdict voided(SyncRun run, String connectionId, String loc8Id) {
     String key = connectionId + "/" + RecordKind.INVOICE + "/" + loc8Id;
     Intent open = intents.byItem(key).orElse(null);
@@ -252,6 +209,7 @@ public class WriteProtocol {
       must(intents.settle(open, run.fence(), IntentState.REJECTED, null, "Void in Loc8."));
       return Verdict.of(Outcome.EXCLUDED_VOID);
     }
+    planning.lookUp(run, open, Intent.VOID);
     return Verdict.of(Outcome.WAITING_CONFIRMATION);
   }
 
@@ -272,9 +230,20 @@ public class WriteProtocol {
           }
         });
     if (record.isWhat(intent)) {
-      return Verdict.of(outcome);
+      return Verdict.of(intent.kind() == RecordKind.INVOICE ? changed(intent, outcome) : outcome);
     }
     return Verdict.of(Outcome.CONFLICT_SAGE_DIFFERS, "difference", difference(intent, record));
+  }
+
+  /** What it was sent with may no longer be what the source says. */
+  private static Outcome changed(Intent intent, Outcome otherwise) {
+    String later = intent.laterRevision();
+    if (later == null) {
+      return otherwise;
+    }
+    return later.equals(Intent.VOID)
+        ? Outcome.CONFLICT_VOID_AFTER_SENDING
+        : Outcome.CONFLICT_CHANGED_AFTER_SENDING;
   }
 
   private static String difference(Intent intent, SageRecord record) {
@@ -289,7 +258,7 @@ public class WriteProtocol {
     return "the customer is another one";
   }
 
-  private static void must(boolean hit) {
+  static void must(boolean hit) {
     if (!hit) {
       throw new LeaseLost("the intent was changed by another worker");
     }

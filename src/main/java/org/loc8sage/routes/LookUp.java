@@ -7,7 +7,8 @@ import org.loc8sage.delivery.RecordKind;
 
 /**
  * What is read to find a write in Sage, without filters on text, which Sage may not honour: the
- * documents of its customer and date, or the customers above the highest id that was known.
+ * documents of its customer and date, or the customers above the highest id that was known; all of
+ * them when Sage said that the name exists.
  */
 public final class LookUp {
 
@@ -19,7 +20,7 @@ public final class LookUp {
     this.list =
         intent.kind() == RecordKind.INVOICE
             ? new SageList(condition(intent))
-            : SageList.above(intent.highestSageId());
+            : SageList.above(intent.saidTaken() ? 0 : intent.highestSageId());
   }
 
   private static String condition(Intent intent) {

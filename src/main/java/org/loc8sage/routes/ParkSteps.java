@@ -7,6 +7,8 @@ import org.apache.camel.Exchange;
 import org.loc8sage.connection.Flow;
 import org.loc8sage.connection.FlowSchedule;
 import org.loc8sage.connection.SyncRun;
+import org.loc8sage.delivery.Intent;
+import org.loc8sage.delivery.Intents;
 import org.loc8sage.delivery.LeaseLost;
 import org.loc8sage.history.Item;
 import org.loc8sage.history.ItemKind;
@@ -16,6 +18,7 @@ import org.loc8sage.history.ParkedMessages;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Stop;
 import org.loc8sage.outcome.Verdict;
+import org.loc8sage.settings.ConnectionSettings.Sending;
 import org.loc8sage.settings.SyncSettings;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +31,8 @@ public class ParkSteps {
   private final ParkedMessages parked;
   private final ItemOutcomes outcomes;
   private final FlowSchedule schedule;
+  private final Intents intents;
+  private final Items items;
   private final Failures failures;
   private final Settling settling;
   private final SyncSettings settings;
@@ -37,6 +42,8 @@ public class ParkSteps {
       ParkedMessages parked,
       ItemOutcomes outcomes,
       FlowSchedule schedule,
+      Intents intents,
+      Items items,
       Failures failures,
       Settling settling,
       SyncSettings settings,
@@ -44,6 +51,8 @@ public class ParkSteps {
     this.parked = parked;
     this.outcomes = outcomes;
     this.schedule = schedule;
+    this.intents = intents;
+    this.items = items;
     this.failures = failures;
     this.settling = settling;
     this.settings = settings;
@@ -113,8 +122,15 @@ public class ParkSteps {
     return verdict;
   }
 
-  /** What waits and is due. */
+  /** What waits and is due; with it what was held until sending became automatic. */
   public List<ParkedMessage> due(SyncRun run) {
+    if (run.settings().sending() == Sending.AUTOMATIC) {
+      for (Intent held : intents.held(run.connectionId(), A_RUN_OF_RETRIES)) {
+        Verdict released = Verdict.of(Outcome.WAITING_RETRY, "reason", "it was held until now.");
+        outcomes.record(items.ofIntent(run, held), released);
+        intents.release(held, run.fence());
+      }
+    }
     return parked.due(run.connectionId(), clock.instant(), A_RUN_OF_RETRIES);
   }
 

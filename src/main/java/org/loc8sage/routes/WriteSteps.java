@@ -112,7 +112,8 @@ public class WriteSteps {
       case SAVED -> saved(intent, body);
       case REFUSED -> new SendAnswer.Refused(reason);
       case NOT_WRITTEN -> new SendAnswer.NotWritten(reason);
-      case NUMBER_MAY_BE_TAKEN, UNKNOWN -> new SendAnswer.InDoubt(status + " " + reason);
+      case NUMBER_MAY_BE_TAKEN -> new SendAnswer.Taken(reason);
+      case UNKNOWN -> new SendAnswer.InDoubt(status + " " + reason);
     };
   }
 
