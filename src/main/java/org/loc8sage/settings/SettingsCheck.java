@@ -62,7 +62,7 @@ public final class SettingsCheck {
     for (int i = 0; i < connections.size(); i++) {
       String key = "sync.connections[" + i + "]";
       ConnectionSettings connection = connections.get(i);
-      require(!connection.id().isBlank(), key + ".id", "is missing");
+      text(key + ".id", connection.id());
       require(
           ID.matcher(connection.id()).matches() && connection.id().length() <= 64,
           key + ".id",

@@ -1,5 +1,6 @@
 package org.loc8sage.settings;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
@@ -8,19 +9,26 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says a wrong setting in one sentence that names the key, instead of a stack trace. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class WrongSettingAnalyzer implements FailureAnalyzer {
 
   private static final String WHERE =
-      "Change it in application.yaml, as an environment variable or as --key=value.";
+      "Change it in application.yaml or set it as an environment variable.";
+
+  private static final String WHERE_YAML =
+      "Look at the indentation, and put a value that has : # { or ${ in it between quotes.";
 
   @Override
   public @Nullable FailureAnalysis analyze(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof WrongSetting wrong) {
         return new FailureAnalysis(wrong.getMessage(), WHERE, failure);
+      }
+      if (cause instanceof MarkedYAMLException unreadable && unreadable.getProblemMark() != null) {
+        return new FailureAnalysis(unreadable(unreadable), WHERE_YAML, failure);
       }
       if (cause instanceof UnboundConfigurationPropertiesException unknown) {
         ConfigurationProperty first = unknown.getUnboundProperties().iterator().next();
@@ -38,13 +46,22 @@ public class WrongSettingAnalyzer implements FailureAnalyzer {
     return null;
   }
 
+  /** Without the library's own message, which shows the line, and the line may hold a secret. */
+  private static String unreadable(MarkedYAMLException wrong) {
+    return "application.yaml: line "
+        + (wrong.getProblemMark().getLine() + 1)
+        + ", column "
+        + (wrong.getProblemMark().getColumn() + 1)
+        + " is not YAML.";
+  }
+
   private static String sentence(BindException wrong) {
     ConfigurationProperty property = wrong.getProperty();
     Class<?> type = wrong.getTarget().getType().resolve(Object.class);
     String expected =
         type.isEnum()
             ? "one of "
-                + java.util.Arrays.stream(type.getEnumConstants())
+                + Arrays.stream(type.getEnumConstants())
                     .map(constant -> constant.toString().toLowerCase().replace('_', '-'))
                     .toList()
             : switch (type.getSimpleName()) {
