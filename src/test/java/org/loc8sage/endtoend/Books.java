@@ -1,0 +1,163 @@
+package org.loc8sage.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.loc8sage.sandbox.http.Json;
+
+/** The books of one firm in Loc8 and Sage as its people use them, and the log of calls to both. */
+final class Books {
+  private final String root;
+  private final JsonNode profile;
+
+  Books(String root, JsonNode profile) {
+    this.root = root;
+    this.profile = profile;
+  }
+
+  String id() {
+    return profile.get("id").asText();
+  }
+
+  /** The settings of an integration of these books, as the file would have them. */
+  Map<String, Object> settings() {
+    JsonNode sage = profile.get("sage");
+    return Map.ofEntries(
+        Map.entry("id", id()),
+        Map.entry("name", "Firm " + id()),
+        Map.entry("start-at", "2026-01-01"),
+        Map.entry("tax.none", "GST Free"),
+        Map.entry("rounding.account", "Other Sales"),
+        Map.entry("rounding.tax-type", "GST Free"),
+        Map.entry("invoices.default-account", "Sales"),
+        Map.entry("invoices.accounts.LABOUR_ONSITE", "Labour Income"),
+        Map.entry("loc8.base-url", root + "/loc8/v1"),
+        Map.entry("loc8.api-key", profile.at("/loc8/apiKey").asText()),
+        Map.entry("sage.base-url", root + "/sage/api/2.0.0"),
+        Map.entry("sage.api-key", sage.get("apiKey").asText()),
+        Map.entry("sage.username", sage.get("username").asText()),
+        Map.entry("sage.password", sage.get("password").asText()),
+        Map.entry("sage.company-id", sage.get("companyId").asText()));
+  }
+
+  private JsonNode control(String method, String path, @Nullable JsonNode body) {
+    return Wire.send(method, root + "/control/" + id() + path, body);
+  }
+
+  /** Makes a customer in Loc8; its id. */
+  String customer(String name) {
+    return customer(Json.object().put("displayName", name));
+  }
+
+  String customer(ObjectNode fields) {
+    return control("POST", "/loc8/customers", fields).get("id").asText();
+  }
+
+  /** Makes an invoice in Loc8 with these fields over what Loc8 would fill in; its id. */
+  String invoice(ObjectNode fields) {
+    return control("POST", "/loc8/invoices", fields).get("id").asText();
+  }
+
+  void invoices(ArrayNode many) {
+    control("POST", "/loc8/invoices", many);
+  }
+
+  /** Changes fields of an invoice, found by id or number; the stamp moves unless it is given. */
+  void edit(String invoice, ObjectNode fields) {
+    control("PUT", "/loc8/invoices/" + invoice, fields);
+  }
+
+  List<JsonNode> loc8(String shelf) {
+    return list(control("GET", "/loc8/" + shelf, null));
+  }
+
+  JsonNode loc8Invoice(String number) {
+    return loc8("invoices").stream()
+        .filter(invoice -> invoice.path("number").asText().equals(number))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void add(String loc8Shelf, ObjectNode record) {
+    control("POST", "/loc8/" + loc8Shelf, record);
+  }
+
+  /** Makes a record in Sage with Sage's own checks; its id. */
+  long inSage(String shelf, ObjectNode record) {
+    return control("POST", "/sage/" + shelf, record).get("ID").asLong();
+  }
+
+  void editInSage(String shelf, long id, ObjectNode fields) {
+    control("PUT", "/sage/" + shelf + "/" + id, fields);
+  }
+
+  List<JsonNode> sage(String shelf) {
+    return list(control("GET", "/sage/" + shelf, null));
+  }
+
+  List<JsonNode> documents(String number) {
+    return sage("documents").stream()
+        .filter(document -> document.get("DocumentNumber").asText().equals(number))
+        .toList();
+  }
+
+  /** A receipt in Sage; null pays all that is due. */
+  void pay(String number, @Nullable BigDecimal amount) {
+    ObjectNode body = Json.object().put("number", number);
+    if (amount != null) {
+      body.put("amount", amount);
+    }
+    control("POST", "/sage/pay", body);
+  }
+
+  void switches(ObjectNode changes) {
+    control("PUT", "/switches", changes);
+  }
+
+  void fault(ObjectNode fault) {
+    control("POST", "/faults", fault);
+  }
+
+  void noFaults() {
+    control("DELETE", "/faults", null);
+  }
+
+  int hits() {
+    return list(control("GET", "/faults", null)).stream()
+        .mapToInt(fault -> fault.get("hits").asInt())
+        .sum();
+  }
+
+  /** The calls of this method whose path contains the text, in lower or upper case. */
+  List<JsonNode> calls(String system, String method, String path) {
+    return list(
+        control(
+            "GET",
+            "/calls?system=" + system + "&method=" + method + "&pathContains=" + path,
+            null));
+  }
+
+  /** Every call that writes, to either side. */
+  int writes() {
+    return calls("sage", "POST", "").size()
+        + calls("sage", "DELETE", "").size()
+        + calls("loc8", "POST", "").size()
+        + calls("loc8", "PUT", "").size()
+        + calls("loc8", "PATCH", "").size()
+        + calls("loc8", "DELETE", "").size();
+  }
+
+  int saves() {
+    return calls("sage", "POST", "TaxInvoice/Save").size();
+  }
+
+  private static List<JsonNode> list(JsonNode array) {
+    return new ArrayList<>(StreamSupport.stream(array.spliterator(), false).toList());
+  }
+}

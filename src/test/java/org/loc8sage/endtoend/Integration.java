@@ -1,0 +1,196 @@
+package org.loc8sage.endtoend;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.loc8sage.Application;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The real application on a database of its own, with one connection for each pair of books. */
+final class Integration implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final ConfigurableApplicationContext context;
+  private final MovedClock clock = new MovedClock();
+
+  /** What is to be started; everything polls often, and nothing counts calls. */
+  static final class Setup {
+    private final Map<String, Object> properties = new HashMap<>();
+    private final String database;
+    private int connections;
+
+    /** With a database of its own. */
+    Setup() {
+      this("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    Setup(String database) {
+      this.database = database;
+      with("server.port", "0");
+      with("spring.datasource.url", database);
+      with("spring.datasource.username", "sa");
+      with("spring.security.user.password", "for-tests-only");
+      with("sync.invoices.poll-every", "1s");
+      with("sync.payments.poll-every", "1s");
+      with("sync.payments.sweep-every", "2s");
+      with("sync.customers.poll-every", "5s");
+      with("sync.master-data.poll-every", "5s");
+      with("sync.sage.calls-per-minute", "0");
+      with("sync.sage.calls-per-day", "0");
+      with("sync.http.connect-timeout", "2s");
+      with("sync.http.response-timeout", "3s");
+      with("sync.retry.first-delay", "200ms");
+      with("logging.level.org.loc8sage", "error");
+    }
+
+    Setup with(String key, Object value) {
+      properties.put(key, value);
+      return this;
+    }
+
+    Setup connection(Books books) {
+      return connection(books, Map.of());
+    }
+
+    /** A connection with some settings of its own; one that is empty is left out. */
+    Setup connection(Books books, Map<String, Object> changes) {
+      String key = "sync.connections[" + connections++ + "].";
+      Map<String, Object> settings = new LinkedHashMap<>(books.settings());
+      settings.putAll(changes);
+      settings.forEach(
+          (name, value) -> {
+            if (!"".equals(value)) {
+              properties.put(key + name, value);
+            }
+          });
+      return this;
+    }
+
+    Integration start() {
+      return new Integration(this);
+    }
+  }
+
+  private Integration(Setup setup) {
+    List<String> arguments = new ArrayList<>();
+    setup.properties.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+    context =
+        new SpringApplicationBuilder(Application.class)
+            .initializers(
+                started ->
+                    ((GenericApplicationContext) started)
+                        .registerBean(
+                            "movedClock",
+                            Clock.class,
+                            () -> clock,
+                            definition -> definition.setPrimary(true)))
+            .run(arguments.toArray(String[]::new));
+  }
+
+  JdbcClient database() {
+    return context.getBean(JdbcClient.class);
+  }
+
+  /** The last outcome of an invoice, or nothing while it has none. */
+  String outcome(Books books, String loc8Id) {
+    return database()
+        .sql(
+            """
+            select outcome from item_outcome
+            where connection_id = :connection and kind = 'INVOICE' and source_id = :id
+            """)
+        .param("connection", books.id())
+        .param("id", loc8Id)
+        .query(String.class)
+        .optional()
+        .orElse("");
+  }
+
+  /** Every outcome that the history has of an invoice, oldest first. */
+  List<String> history(Books books, String loc8Id) {
+    return database()
+        .sql(
+            """
+            select outcome from history
+            where connection_id = :connection and loc8_id = :id and outcome is not null order by id
+            """)
+        .param("connection", books.id())
+        .param("id", loc8Id)
+        .query(String.class)
+        .list();
+  }
+
+  String state(Books books) {
+    return database()
+        .sql("select state from connection where id = :id")
+        .param("id", books.id())
+        .query(String.class)
+        .single();
+  }
+
+  /** The failure that a flow stands on; empty when its last try went well. */
+  String flowCode(Books books, String flow) {
+    return database()
+        .sql(
+            """
+            select coalesce(last_code, '') from flow_state
+            where connection_id = :id and flow = :flow
+            """)
+        .param("id", books.id())
+        .param("flow", flow)
+        .query(String.class)
+        .single();
+  }
+
+  /** Waits until something is so. */
+  static void until(String what, Callable<Boolean> condition) {
+    await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(condition);
+  }
+
+  /** Waits for a number of whole further polls of Loc8's invoices and of Sage's payments. */
+  static void idle(Books books, int polls) {
+    int loc8 = books.calls("loc8", "GET", "/invoices").size() + polls;
+    int sage = books.calls("sage", "GET", "TaxInvoice/Get").size() + polls;
+    until(
+        "further polls",
+        () ->
+            books.calls("loc8", "GET", "/invoices").size() >= loc8
+                && books.calls("sage", "GET", "TaxInvoice/Get").size() >= sage);
+  }
+
+  /** Waits until something is so, letting time pass while no connection is at work. */
+  void untilInTime(String what, Callable<Boolean> condition) {
+    until(
+        what,
+        () -> {
+          if (condition.call()) {
+            return true;
+          }
+          int working =
+              database()
+                  .sql("select count(*) from connection_lease where owner is not null")
+                  .query(Integer.class)
+                  .single();
+          if (working == 0) {
+            clock.pass(Duration.ofSeconds(20));
+          }
+          return false;
+        });
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,36 @@
+package org.loc8sage.endtoend;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
+import org.loc8sage.sandbox.SandboxApplication;
+import org.loc8sage.sandbox.http.Json;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Both APIs, simulated on a port of their own; each integration under test has its own tenant. */
+final class Sandbox implements AutoCloseable {
+  private final ConfigurableApplicationContext running;
+  private final String root;
+
+  Sandbox() {
+    running =
+        SandboxApplication.start(
+            "--server.port=0",
+            "--sandbox.folder=memory",
+            "--sandbox.demo=false",
+            "--spring.main.banner-mode=off");
+    String port = running.getEnvironment().getProperty("local.server.port");
+    root = "http://127.0.0.1:" + Objects.requireNonNull(port) + "/sandbox";
+  }
+
+  /** New books of both systems; Sage does not count the calls. */
+  Books books(String id) {
+    ObjectNode tenant = Json.object().put("id", id);
+    tenant.putObject("switches").put("rateLimit", false);
+    return new Books(root, Wire.send("POST", root + "/control/tenants", tenant));
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+}
