@@ -67,7 +67,9 @@ public class FlowSchedule {
         due.remove(Flow.RETRIES);
       }
     }
-    Flow next = byPriority(due, neverSucceeded(run.connectionId(), run.settings()));
+    Flow next =
+        byPriority(
+            due, neverSucceeded(run.connectionId(), run.settings()), late(run.connectionId()));
     if (next == null) {
       return "";
     }
@@ -175,9 +177,15 @@ public class FlowSchedule {
     return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
   }
 
-  private static @Nullable Flow byPriority(Set<Flow> due, Set<Flow> never) {
+  private static @Nullable Flow byPriority(Set<Flow> due, Set<Flow> never, Set<Flow> late) {
     for (Flow flow : Flow.values()) {
       if (due.contains(flow) && never.contains(flow)) {
+        return flow;
+      }
+    }
+    // A backlog of invoices uses up all calls; what waited for two intervals comes before it.
+    for (Flow flow : List.of(Flow.OPEN_WRITES, Flow.RETRIES, Flow.PAYMENTS, Flow.PAYMENT_SWEEP)) {
+      if (due.contains(flow) && late.contains(flow)) {
         return flow;
       }
     }
@@ -198,6 +206,32 @@ public class FlowSchedule {
     return flows(
         "select flow from flow_state where connection_id = :id and next_due_at <= :now",
         connectionId);
+  }
+
+  /** Flows without a success for two intervals. */
+  private Set<Flow> late(String connectionId) {
+    Set<Flow> late = EnumSet.allOf(Flow.class);
+    Instant now = clock.instant();
+    for (Flow flow : Flow.values()) {
+      Instant since = now.minus(flow.interval(settings).multipliedBy(2));
+      boolean fresh =
+          jdbc.sql(
+                      """
+                      select count(*) from flow_state
+                      where connection_id = :id and flow = :flow
+                        and last_successful_poll_at > :since
+                      """)
+                  .param("id", connectionId)
+                  .param("flow", flow.name())
+                  .param("since", Utc.of(since))
+                  .query(Integer.class)
+                  .single()
+              > 0;
+      if (fresh) {
+        late.remove(flow);
+      }
+    }
+    return late;
   }
 
   private Set<Flow> neverSucceeded(String connectionId, ConnectionSettings connection) {
