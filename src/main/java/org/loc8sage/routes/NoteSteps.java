@@ -14,6 +14,7 @@ import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.history.StepNote;
+import org.loc8sage.outcome.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -81,6 +82,10 @@ class NoteSteps implements InterceptStrategy {
     private static @Nullable String failure(@Nullable Exception exception) {
       if (exception == null) {
         return null;
+      }
+      if (exception instanceof Refusal refusal) {
+        // The code stands in its own column of the last row.
+        return refusal.verdict().sentence();
       }
       String message = exception.getMessage();
       return message == null ? exception.getClass().getSimpleName() : message;

@@ -3,70 +3,18 @@ package org.loc8sage.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Base64;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.loc8sage.history.Item;
-import org.loc8sage.history.ItemKind;
-import org.loc8sage.history.ItemOutcomes;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Verdict;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The API, the login, health, meters and Jolokia over real HTTP; no route runs beside. */
-@SpringBootTest(
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {
-      "spring.datasource.url=jdbc:h2:mem:api;DB_CLOSE_DELAY=-1",
-      "spring.security.user.password=correct horse",
-      "camel.main.routes-include-pattern=classpath:no-routes/*.yaml"
-    })
-@AutoConfigureObservability
-class ApiTest {
-
-  private static final String EXEC =
-      """
-      {"type":"exec","mbean":"org.apache.camel:context=loc8-sage,name=\\"loc8-sage\\",type=context",
-       "operation":"%s"}
-      """;
-
-  @LocalServerPort private int port;
-  @Autowired private JdbcClient jdbc;
-  @Autowired private ItemOutcomes outcomes;
-  private final ObjectMapper json = new ObjectMapper();
-  private final HttpClient client = HttpClient.newHttpClient();
-
-  @BeforeEach
-  void connections() {
-    for (String table :
-        new String[] {
-          "history", "parked_message", "item_outcome", "flow_state", "call_budget", "connection"
-        }) {
-      jdbc.sql("delete from " + table).update();
-    }
-    connection("acme", "Acme Maintenance", "ACTIVE", null);
-    connection("birdwood", "Birdwood Plumbing", "NEEDS_ATTENTION", "CREDENTIALS_REFUSED");
-    connection("coolabah", "Coolabah Electrical", "PAUSED", null);
-  }
+/** What the API shows, does and refuses. */
+class ApiTest extends OverHttp {
 
   @Test
   void connections_show_state_flows_calls_and_what_needs_you() throws Exception {
@@ -208,173 +156,5 @@ class ApiTest {
     assertThat(get("/api/history?size=100000", 200).path("size").asInt()).isEqualTo(200);
     assertThat(get("/api/history?from=2026-07-21", 200).path("items")).isEmpty();
     assertThat(get("/api/history?reference=%00", 200).path("items")).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/api/connections",
-        "/api/history",
-        "/api/nothing",
-        "/actuator/prometheus",
-        "/actuator/info",
-        "/actuator/hawtio/index.html",
-        "/actuator/jolokia/version",
-        "/actuator/hawtio/jolokia/version",
-        "/sandbox/loc8/v1/invoices",
-        "/"
-      })
-  void without_the_login_nothing_is_shown(String path) throws Exception {
-    HttpResponse<String> answer = send(request(path).GET());
-    assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(code(json.readTree(answer.body()))).isEqualTo("LOGIN_REQUIRED");
-    assertThat(send(request(path).header("Authorization", basic("wrong")).GET()).statusCode())
-        .isEqualTo(401);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "/liveness", "/readiness"})
-  void probes_need_no_login_and_see_no_details(String group) throws Exception {
-    HttpResponse<String> answer = send(request("/actuator/health" + group).GET());
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("\"status\"").doesNotContain("components");
-  }
-
-  @Test
-  void a_connection_in_trouble_warns_and_stays_alive() throws Exception {
-    JsonNode health = get("/actuator/health", 200);
-    assertThat(health.path("status").asText()).isEqualTo("WARN");
-    JsonNode sync = health.path("components").path("sync").path("details");
-    assertThat(sync.path("needsAttention").path(0).asText()).isEqualTo("birdwood");
-    assertThat(get("/actuator/health/liveness", 200).path("status").asText()).isEqualTo("UP");
-    assertThat(get("/actuator/health/readiness", 200).path("status").asText()).isEqualTo("UP");
-  }
-
-  @Test
-  void a_forged_request_of_a_browser_is_refused() throws Exception {
-    HttpRequest.Builder forged =
-        request("/api/connections/acme/sync")
-            .header("Authorization", basic("correct horse"))
-            .header("Sec-Fetch-Site", "cross-site")
-            .POST(HttpRequest.BodyPublishers.noBody());
-    HttpResponse<String> answer = send(forged);
-    assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(code(json.readTree(answer.body()))).isEqualTo("FORBIDDEN");
-  }
-
-  @Test
-  void meters_are_there_with_tags_from_closed_lists() throws Exception {
-    park("i1", "INV-1042");
-    String meters =
-        send(request("/actuator/prometheus").header("Authorization", basic("correct horse")).GET())
-            .body();
-    assertThat(meters)
-        .containsPattern(
-            "sync_items_total\\{flow=\"INVOICES\",outcome=\"PARKED_REFUSED_BY_SAGE\"} [1-9]")
-        .contains("sync_parked{status=\"NEEDS_PERSON\"} 1.0")
-        .containsPattern("sync_flow_age_seconds\\{flow=\"INVOICES\"} [0-9.]+")
-        .contains("sync_history_lost_total 0.0")
-        .doesNotContain("acme");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/actuator/jolokia", "/actuator/hawtio/jolokia"})
-  void jolokia_shows_and_changes_nothing(String path) throws Exception {
-    assertThat(jolokia(path, EXEC.formatted("suspend()")).path("status").asInt()).isEqualTo(403);
-    assertThat(jolokia(path, EXEC.formatted("dumpRoutesAsXml()")).path("status").asInt())
-        .isEqualTo(200);
-    JsonNode properties =
-        jolokia(
-            path,
-            "{\"type\":\"read\",\"mbean\":\"java.lang:type=Runtime\","
-                + "\"attribute\":\"SystemProperties\"}");
-    assertThat(properties.path("status").asInt()).isEqualTo(403);
-    JsonNode found =
-        jolokia(path, "{\"type\":\"search\",\"mbean\":\"org.apache.camel:type=context,*\"}");
-    assertThat(found.path("value")).hasSize(1);
-    assertThat(get("/actuator/hawtio/index.html", 200)).isNotNull();
-  }
-
-  private JsonNode jolokia(String path, String body) throws Exception {
-    return json.readTree(
-        send(request(path)
-                .header("Authorization", basic("correct horse"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)))
-            .body());
-  }
-
-  private JsonNode get(String path, int status) throws Exception {
-    return read(request(path).GET(), status);
-  }
-
-  private JsonNode post(String path, int status) throws Exception {
-    return read(request(path).POST(HttpRequest.BodyPublishers.noBody()), status);
-  }
-
-  private JsonNode read(HttpRequest.Builder request, int status) throws Exception {
-    HttpResponse<String> answer = send(request.header("Authorization", basic("correct horse")));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    boolean isJson = answer.headers().firstValue("Content-Type").orElse("").contains("json");
-    return isJson ? json.readTree(answer.body()) : json.createObjectNode();
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-  }
-
-  private static String basic(String password) {
-    byte[] login = ("admin:" + password).getBytes(StandardCharsets.UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(login);
-  }
-
-  private static String code(JsonNode refused) {
-    return refused.path("error").path("code").asText();
-  }
-
-  private long park(String id, String reference) {
-    outcomes.record(
-        invoice(id, reference).evidence("{}", "{\"M\":1}"),
-        Verdict.of(Outcome.PARKED_REFUSED_BY_SAGE, "reason", "Date is locked."));
-    return jdbc.sql("select id from parked_message where source_id = :id")
-        .param("id", id)
-        .query(Long.class)
-        .single();
-  }
-
-  private static Item invoice(String id, String reference) {
-    return new Item("acme", "INVOICES", ItemKind.INVOICE, id).stamp("s1").reference(reference);
-  }
-
-  private void connection(String id, String name, String state, String code) {
-    jdbc.sql(
-            """
-            insert into connection
-              (id, name, state, state_code, state_reason, state_since_at, recovering, created_at)
-            values (:id, :name, :state, :code, :reason, :at, false, :at)
-            """)
-        .param("id", id)
-        .param("name", name)
-        .param("state", state)
-        .param("code", code)
-        .param("reason", code == null ? null : "Sage refused the credentials.")
-        .param("at", Timestamp.from(Instant.parse("2026-07-01T00:00:00Z")))
-        .update();
-    jdbc.sql(
-            """
-            insert into flow_state
-              (connection_id, flow, next_due_at, last_successful_poll_at, failures, last_code,
-               last_sentence)
-            values (:id, 'INVOICES', :next, :last, 1, 'FLOW_UNAVAILABLE', 'Loc8 was not reached.')
-            """)
-        .param("id", id)
-        .param("next", Timestamp.from(Instant.parse("2099-01-01T00:00:00Z")))
-        .param("last", Timestamp.from(Instant.parse("2026-07-20T01:00:00Z")))
-        .update();
   }
 }

@@ -10,6 +10,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.loc8sage.history.Item;
 import org.loc8sage.history.ItemKind;
 import org.loc8sage.history.MovableClock;
 import org.loc8sage.outcome.Outcome;
+import org.loc8sage.outcome.Refusal;
 import org.loc8sage.outcome.Verdict;
 
 /** The route as it is shipped, between two routes that stand for collect and deliver. */
@@ -172,6 +174,16 @@ class RecordHistoryTest {
   }
 
   @Test
+  void a_refused_step_tells_the_sentence_without_the_code() {
+    probe.refusal = new Refusal(Outcome.PARKED_NOT_FOUND, "system", "Loc8");
+    send.sendBody("direct:collect", List.of("INV-1042"));
+
+    assertThat(rows("INV-1042"))
+        .extracting(row -> row.get("sentence"))
+        .contains("Posted it. It failed: It is no longer to be found in Loc8.");
+  }
+
+  @Test
   void what_has_not_changed_leaves_no_row() {
     probe.verdict = Verdict.of(Outcome.UNCHANGED);
     send.sendBody("direct:collect", List.of("INV-1042"));
@@ -221,6 +233,7 @@ class RecordHistoryTest {
     final List<String> after = new ArrayList<>();
     Verdict verdict = Verdict.of(Outcome.DELIVERED);
     boolean forgetful;
+    @Nullable Refusal refusal;
 
     public void open(org.apache.camel.Exchange exchange) {
       String number = exchange.getMessage().getBody(String.class);
@@ -237,6 +250,9 @@ class RecordHistoryTest {
 
     public void post(org.apache.camel.Exchange exchange) {
       String number = exchange.getVariable("number", String.class);
+      if (refusal != null) {
+        throw refusal;
+      }
       int left = failures.merge(number, -1, Integer::sum);
       if (left >= 0) {
         throw new IllegalStateException("503 for https://sage.example/Save?apikey=abc&x=1");
