@@ -174,8 +174,11 @@ public class WriteProtocol {
    * Resolves a doubt by what Sage shows now.
    *
    * @param shown every record that could be it; complete, from a look-up that did not fail
+   * @param refusedAsTaken whether Sage has just refused the Save because its key exists: then what
+   *     is not ours is another's, and waiting would not make it ours
    */
-  public Verdict resolve(SyncRun run, long intentId, List<SageRecord> shown) {
+  public Verdict resolve(
+      SyncRun run, long intentId, List<SageRecord> shown, boolean refusedAsTaken) {
     Intent intent = intents.get(intentId);
     if (intent.state() != IntentState.UNKNOWN) {
       return Verdict.of(Outcome.UNCHANGED);
@@ -187,13 +190,25 @@ public class WriteProtocol {
     }
     if (named.size() == 1) {
       SageRecord found = named.get(0);
-      if (found.isWhat(intent)) {
+      if (found.isWhat(intent) && !isAnothers(found, intent)) {
         return confirm(run, intent, found, Outcome.FOUND_IN_SAGE);
       }
-      must(intents.settle(intent, run.fence(), IntentState.CONFLICT, null, "Other content."));
-      return Verdict.of(Outcome.CONFLICT_NUMBER_TAKEN);
+      return taken(run, intent, "Other content.");
     }
-    return absent(run, intent);
+    return refusedAsTaken ? taken(run, intent, "Sage says that it exists.") : absent(run, intent);
+  }
+
+  /** Two records of Loc8 with one number and one content are still two: the second is not found. */
+  private boolean isAnothers(SageRecord found, Intent intent) {
+    return links
+        .loc8Id(intent.connectionId(), intent.kind().name(), found.id())
+        .filter(owner -> !owner.equals(intent.loc8Id()))
+        .isPresent();
+  }
+
+  private Verdict taken(SyncRun run, Intent intent, String reason) {
+    must(intents.settle(intent, run.fence(), IntentState.CONFLICT, null, reason));
+    return Verdict.of(Outcome.CONFLICT_NUMBER_TAKEN);
   }
 
   private Verdict absent(SyncRun run, Intent intent) {

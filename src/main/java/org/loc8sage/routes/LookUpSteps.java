@@ -52,7 +52,9 @@ public class LookUpSteps {
     RecordKind kind = lookUp.intent().kind();
     List<SageRecord> shown =
         lookUp.records().stream().map(item -> WriteSteps.SageRecords.of(kind, item)).toList();
-    Vars.verdict(exchange, protocol.resolve(Vars.run(exchange), lookUp.intent().id(), shown));
+    boolean taken = Boolean.TRUE.equals(exchange.getVariable(Vars.TAKEN, Boolean.class));
+    Vars.verdict(
+        exchange, protocol.resolve(Vars.run(exchange), lookUp.intent().id(), shown, taken));
   }
 
   /** A look-up that failed says nothing; what stops the connection stops its run. */
