@@ -122,8 +122,11 @@ public class WriteProtocol {
    * Resolves a doubt by what Sage shows now.
    *
    * @param shown every record that could be it; complete, from a look-up that did not fail
+   * @param refusedAsTaken whether Sage has just refused the Save because its key exists: then what
+   *     is not ours is another's, and waiting would not make it ours
    */
-  public Verdict resolve(SyncRun run, long intentId, List<SageRecord> shown) {
+  public Verdict resolve(
+      SyncRun run, long intentId, List<SageRecord> shown, boolean refusedAsTaken) {
     Intent intent = intents.get(intentId);
     if (intent.state() != IntentState.UNKNOWN) {
       return Verdict.of(Outcome.UNCHANGED);
@@ -138,6 +141,7 @@ public class WriteProtocol {
       must(intents.settle(intent, run.fence(), IntentState.DUPLICATE, null, "More than one."));
       return Verdict.of(Outcome.CONFLICT_DUPLICATE);
     }
+<<<<<<< HEAD
     SageRecord found = named.get(0);
     if (found.isWhat(intent)) {
       return confirm(run, intent, found, Outcome.FOUND_IN_SAGE);
@@ -156,6 +160,29 @@ public class WriteProtocol {
     Intent intent = intents.get(intentId);
     boolean absent = shown.stream().noneMatch(record -> record.hasKeyOf(intent));
     return absent ? null : shownAs(run, intent, shown);
+=======
+    if (named.size() == 1) {
+      SageRecord found = named.get(0);
+      if (found.isWhat(intent) && !isAnothers(found, intent)) {
+        return confirm(run, intent, found, Outcome.FOUND_IN_SAGE);
+      }
+      return taken(run, intent, "Other content.");
+    }
+    return refusedAsTaken ? taken(run, intent, "Sage says that it exists.") : absent(run, intent);
+  }
+
+  /** Two records of Loc8 with one number and one content are still two: the second is not found. */
+  private boolean isAnothers(SageRecord found, Intent intent) {
+    return links
+        .loc8Id(intent.connectionId(), intent.kind().name(), found.id())
+        .filter(owner -> !owner.equals(intent.loc8Id()))
+        .isPresent();
+  }
+
+  private Verdict taken(SyncRun run, Intent intent, String reason) {
+    must(intents.settle(intent, run.fence(), IntentState.CONFLICT, null, reason));
+    return Verdict.of(Outcome.CONFLICT_NUMBER_TAKEN);
+>>>>>>> e2e
   }
 
   private Verdict absent(SyncRun run, Intent intent) {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -93,6 +96,22 @@ final class Books {
     return control("POST", "/sage/" + shelf, record).get("ID").asLong();
   }
 
+  /** Saves by Sage's own API, as a person at its screen would. */
+  void saveInSage(String path, ObjectNode document) {
+    JsonNode sage = profile.get("sage");
+    String query =
+        "apikey="
+            + URLEncoder.encode(sage.get("apiKey").asText(), StandardCharsets.UTF_8)
+            + "&companyid="
+            + sage.get("companyId").asText();
+    String login = sage.get("username").asText() + ":" + sage.get("password").asText();
+    Wire.send(
+        "POST",
+        root + "/sage/api/2.0.0" + path + "&" + query,
+        document,
+        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+  }
+
   void editInSage(String shelf, long id, ObjectNode fields) {
     control("PUT", "/sage/" + shelf + "/" + id, fields);
   }
@@ -114,6 +133,11 @@ final class Books {
       body.put("amount", amount);
     }
     control("POST", "/sage/pay", body);
+  }
+
+  /** Closes Sage's books up to and including this date. */
+  void lockSage(String date) {
+    control("POST", "/sage/lock", Json.object().put("date", date));
   }
 
   void switches(ObjectNode changes) {

@@ -23,10 +23,15 @@ final class Wire {
   private Wire() {}
 
   static JsonNode send(String method, String url, @Nullable JsonNode body) {
+    return send(method, url, body, "");
+  }
+
+  static JsonNode send(String method, String url, @Nullable JsonNode body, String authorization) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))
             .timeout(Duration.ofSeconds(60))
             .header("Content-Type", "application/json")
+            .header("Authorization", authorization)
             .method(
                 method,
                 body == null
