@@ -122,17 +122,19 @@ public class WriteProtocol {
    * Resolves a doubt by what Sage shows now.
    *
    * @param shown every record that could be it; complete, from a look-up that did not fail
-   * @param refusedAsTaken whether Sage has just refused the Save because its key exists: then what
-   *     is not ours is another's, and waiting would not make it ours
    */
-  public Verdict resolve(
-      SyncRun run, long intentId, List<SageRecord> shown, boolean refusedAsTaken) {
+  public Verdict resolve(SyncRun run, long intentId, List<SageRecord> shown) {
     Intent intent = intents.get(intentId);
     if (intent.state() != IntentState.UNKNOWN) {
       return Verdict.of(Outcome.UNCHANGED);
     }
     boolean absent = shown.stream().noneMatch(record -> record.hasKeyOf(intent));
-    return absent ? absent(run, intent) : shownAs(run, intent, shown);
+    if (!absent) {
+      return shownAs(run, intent, shown);
+    }
+    // Sage refused it because its key exists; what is not ours is another's, and waiting would not
+    // make it ours.
+    return intent.saidTaken() ? taken(run, intent, "Sage says it exists.") : absent(run, intent);
   }
 
   private Verdict shownAs(SyncRun run, Intent intent, List<SageRecord> shown) {
@@ -141,13 +143,11 @@ public class WriteProtocol {
       must(intents.settle(intent, run.fence(), IntentState.DUPLICATE, null, "More than one."));
       return Verdict.of(Outcome.CONFLICT_DUPLICATE);
     }
-<<<<<<< HEAD
     SageRecord found = named.get(0);
-    if (found.isWhat(intent)) {
+    if (found.isWhat(intent) && !isAnothers(found, intent)) {
       return confirm(run, intent, found, Outcome.FOUND_IN_SAGE);
     }
-    must(intents.settle(intent, run.fence(), IntentState.CONFLICT, null, "Other content."));
-    return Verdict.of(Outcome.CONFLICT_NUMBER_TAKEN);
+    return taken(run, intent, "Other content.");
   }
 
   /**
@@ -160,15 +160,6 @@ public class WriteProtocol {
     Intent intent = intents.get(intentId);
     boolean absent = shown.stream().noneMatch(record -> record.hasKeyOf(intent));
     return absent ? null : shownAs(run, intent, shown);
-=======
-    if (named.size() == 1) {
-      SageRecord found = named.get(0);
-      if (found.isWhat(intent) && !isAnothers(found, intent)) {
-        return confirm(run, intent, found, Outcome.FOUND_IN_SAGE);
-      }
-      return taken(run, intent, "Other content.");
-    }
-    return refusedAsTaken ? taken(run, intent, "Sage says that it exists.") : absent(run, intent);
   }
 
   /** Two records of Loc8 with one number and one content are still two: the second is not found. */
@@ -182,7 +173,6 @@ public class WriteProtocol {
   private Verdict taken(SyncRun run, Intent intent, String reason) {
     must(intents.settle(intent, run.fence(), IntentState.CONFLICT, null, reason));
     return Verdict.of(Outcome.CONFLICT_NUMBER_TAKEN);
->>>>>>> e2e
   }
 
   private Verdict absent(SyncRun run, Intent intent) {
@@ -192,11 +182,6 @@ public class WriteProtocol {
       Instant next = (first == null ? now : first).plus(quietPeriod);
       must(intents.absent(intent, run.fence(), next));
       return Verdict.of(Outcome.WAITING_CONFIRMATION);
-    }
-    if (intent.saidTaken()) {
-      // That answer wrote nothing, and ours is not there: another record has the number.
-      must(intents.settle(intent, run.fence(), IntentState.CONFLICT, null, "Taken."));
-      return Verdict.of(Outcome.CONFLICT_NUMBER_TAKEN);
     }
     Instant doubt = intent.inDoubtSince();
     if (doubt != null && now.isAfter(doubt.plus(LONGEST_DOUBT))) {

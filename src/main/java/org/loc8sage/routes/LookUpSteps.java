@@ -53,7 +53,6 @@ public class LookUpSteps {
     RecordKind kind = lookUp.intent().kind();
     List<SageRecord> shown =
         lookUp.records().stream().map(item -> WriteSteps.SageRecords.of(kind, item)).toList();
-<<<<<<< HEAD
     SyncRun run = Vars.run(exchange);
     long intentId = lookUp.intent().id();
     if (isFirstLook(lookUp)) {
@@ -68,11 +67,6 @@ public class LookUpSteps {
   /** Nothing was ever sent of it: a look-up that fails must not let it be sent. */
   private static boolean isFirstLook(LookUp lookUp) {
     return lookUp.intent().state() == IntentState.PLANNED;
-=======
-    boolean taken = Boolean.TRUE.equals(exchange.getVariable(Vars.TAKEN, Boolean.class));
-    Vars.verdict(
-        exchange, protocol.resolve(Vars.run(exchange), lookUp.intent().id(), shown, taken));
->>>>>>> e2e
   }
 
   /** A look-up that failed says nothing; what stops the connection stops its run. */

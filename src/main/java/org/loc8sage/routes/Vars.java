@@ -15,10 +15,6 @@ final class Vars {
   static final String VERDICT = "verdict";
   static final String INTENT_ID = "intentId";
   static final String IN_DOUBT = "inDoubt";
-
-  /** Whether Sage refused the Save that is looked up because its number or name exists. */
-  static final String TAKEN = "taken";
-
   static final String MORE = "more";
   static final String LIST = "list";
   static final String PATH = "path";

@@ -20,7 +20,6 @@ import org.loc8sage.outcome.Stop;
 import org.loc8sage.outcome.Verdict;
 import org.loc8sage.sage.SageAnswers;
 import org.loc8sage.sage.SageErrors;
-import org.loc8sage.sage.WriteAnswer;
 import org.springframework.stereotype.Component;
 
 /** The steps of the one door to Sage: mark, judge, and what is left in doubt. */
@@ -91,10 +90,6 @@ public class WriteSteps {
     evidence(exchange, intent, status, body, verdict);
     Vars.verdict(exchange, verdict);
     exchange.setVariable(Vars.IN_DOUBT, verdict.outcome() == Outcome.WAITING_CONFIRMATION);
-    exchange.setVariable(
-        Vars.TAKEN,
-        SageAnswers.classifyWrite(status, body, failure, reached)
-            == WriteAnswer.NUMBER_MAY_BE_TAKEN);
     if (answer instanceof SendAnswer.NotWritten notWritten) {
       // Says by itself what it means for the connection, as any other answer of Sage does.
       answers.check(run.connectionId(), status, exchange.getMessage().getHeaders(), body, failure);
@@ -163,7 +158,6 @@ public class WriteSteps {
     exchange.setVariable(Vars.INTENT_ID, intentId);
     exchange.setVariable(Vars.ITEM, items.ofIntent(Vars.run(exchange), intents.get(intentId)));
     exchange.removeVariable(Vars.VERDICT);
-    exchange.removeVariable(Vars.TAKEN);
   }
 
   /** Stores what the look-up came to; a customer that is settled wakes its invoices. */
