@@ -343,7 +343,7 @@ class WriteProtocolTest {
     long id = sent(invoice("r1", "110.00"));
     protocol.judge(run, id, new SendAnswer.Taken("Document Number already exists"));
     protocol.stillInDoubt(run, id, "Sage does not answer");
-    assertThat(absentTwice(id)).isEqualTo(Outcome.CONFLICT_NUMBER_TAKEN);
+    assertThat(absent(id)).isEqualTo(Outcome.CONFLICT_NUMBER_TAKEN);
     assertThat(intents.get(id).state()).isEqualTo(IntentState.CONFLICT);
   }
 

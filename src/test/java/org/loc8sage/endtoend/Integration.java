@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,8 @@ import org.loc8sage.Application;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The real application on a database of its own, with one connection for each pair of books. */
@@ -83,10 +84,14 @@ final class Integration implements AutoCloseable {
   }
 
   private Integration(Setup setup) {
-    List<String> arguments = new ArrayList<>();
-    setup.properties.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+    // Not as arguments: a secret is refused there.
+    StandardEnvironment environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .addFirst(new MapPropertySource("integration", setup.properties));
     context =
         new SpringApplicationBuilder(Application.class)
+            .environment(environment)
             .initializers(
                 started ->
                     ((GenericApplicationContext) started)
@@ -95,7 +100,7 @@ final class Integration implements AutoCloseable {
                             Clock.class,
                             () -> clock,
                             definition -> definition.setPrimary(true)))
-            .run(arguments.toArray(String[]::new));
+            .run();
   }
 
   JdbcClient database() {
