@@ -79,6 +79,7 @@ class RouteConventionsTest {
     Map<String, Function<LoadedRoutes, List<String>>> rules = new LinkedHashMap<>();
     rules.putAll(RouteFileRules.all());
     rules.putAll(RouteRules.all());
+    rules.putAll(ExpressionRules.all());
     return rules;
   }
 }

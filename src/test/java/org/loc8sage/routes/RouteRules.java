@@ -1,6 +1,5 @@
 package org.loc8sage.routes;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.ErrorHandlerFactory;
@@ -41,10 +39,6 @@ final class RouteRules {
 
   static final List<String> GROUPS = List.of("request", "collect", "match", "deliver", "operate");
 
-  /** Camel's name for “method” is bean. */
-  static final List<String> LANGUAGES =
-      List.of("bean", "constant", "exchangeProperty", "header", "jq", "simple", "variable");
-
   static final int MOST_STEPS = 15;
   static final int MOST_LEVELS = 3;
 
@@ -71,9 +65,6 @@ final class RouteRules {
           Map.entry("process", "it has no name in the file; use a bean"));
 
   private static final Pattern SPEAKING = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)+");
-  private static final Pattern JQ_FILE =
-      Pattern.compile("resource:\\{\\{routes\\.base}}/(mappings/[a-z0-9-]+\\.jq)");
-  private static final Pattern SHORT_JQ = Pattern.compile("\\.[A-Za-z0-9_.]{0,30}");
 
   private RouteRules() {}
 
@@ -89,10 +80,7 @@ final class RouteRules {
     rules.put("a step that talks says so in the history", RouteRules::descriptions);
     rules.put("only the doors talk, and only one writes to Sage", RouteRules::endpoints);
     rules.put("no step hides where it goes", RouteRules::kinds);
-    rules.put("a split walks a finished list, to its end", RouteRules::splits);
     rules.put("what is called exists, and what exists is called", RouteRules::calls);
-    rules.put("JSON is mapped by a file that exists", RouteRules::mappings);
-    rules.put("expressions are no scripts", RouteRules::languages);
     return rules;
   }
 
@@ -223,21 +211,6 @@ final class RouteRules {
         });
   }
 
-  private static List<String> splits(LoadedRoutes loaded) {
-    List<String> broken = new ArrayList<>();
-    for (Step step : loaded.steps()) {
-      if (step.kind().equals("split")) {
-        step.expressions().stream()
-            .filter(expression -> expression.getExpression().contains(".[]"))
-            .forEach(expression -> broken.add(step + ": splits .[], split the array"));
-        if (step.stops()) {
-          broken.add(step + ": has stopOnException, which stops at what was parked too");
-        }
-      }
-    }
-    return broken;
-  }
-
   private static List<String> calls(LoadedRoutes loaded) {
     Set<String> called = loaded.called();
     List<String> known = loaded.routes().stream().map(RouteDefinition::getRouteId).toList();
@@ -250,30 +223,6 @@ final class RouteRules {
         .filter(route -> !called.contains(route.getRouteId()))
         .forEach(route -> broken.add(route.getRouteId() + " is called by nothing"));
     return broken;
-  }
-
-  private static List<String> mappings(LoadedRoutes loaded) {
-    return expressions(
-        loaded,
-        (language, text) -> {
-          if (!language.equals("jq") || SHORT_JQ.matcher(text).matches()) {
-            return "";
-          }
-          Matcher file = JQ_FILE.matcher(text);
-          if (!file.matches()) {
-            return "has “" + text + "” in the route; it belongs in mappings/";
-          }
-          return Files.exists(loaded.folder().resolve(file.group(1)))
-              ? ""
-              : "names " + file.group(1) + ", which is not there";
-        });
-  }
-
-  private static List<String> languages(LoadedRoutes loaded) {
-    return expressions(
-        loaded,
-        (language, text) ->
-            LANGUAGES.contains(language) ? "" : "uses " + language + ", none of " + LANGUAGES);
   }
 
   private static List<String> routes(
@@ -289,23 +238,7 @@ final class RouteRules {
         .toList();
   }
 
-  private static List<String> expressions(
-      LoadedRoutes loaded, java.util.function.BinaryOperator<String> breach) {
-    return loaded.steps().stream()
-        .flatMap(
-            step ->
-                step.expressions().stream()
-                    .flatMap(
-                        expression ->
-                            said(
-                                step.toString(),
-                                breach.apply(
-                                    expression.getLanguage(),
-                                    Objects.requireNonNullElse(expression.getExpression(), "")))))
-        .toList();
-  }
-
-  private static Stream<String> said(String where, String breach) {
+  static Stream<String> said(String where, String breach) {
     return breach.isEmpty() ? Stream.empty() : Stream.of(where + ": " + breach);
   }
 }
