@@ -20,6 +20,7 @@ import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.FinallyDefinition;
 import org.apache.camel.model.HasExpressionType;
 import org.apache.camel.model.Model;
+import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.model.OtherwiseDefinition;
 import org.apache.camel.model.ProcessorDefinition;
@@ -27,6 +28,7 @@ import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SetHeadersDefinition;
 import org.apache.camel.model.SetVariablesDefinition;
+import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.model.TryDefinition;
@@ -56,6 +58,7 @@ final class LoadedRoutes {
       String uri,
       int depth,
       boolean branch,
+      boolean stops,
       List<ExpressionDefinition> expressions) {
 
     @Override
@@ -142,6 +145,10 @@ final class LoadedRoutes {
     return model.getRouteConfigurationDefinition(id);
   }
 
+  List<RouteConfigurationDefinition> configurations() {
+    return model.getRouteConfigurationDefinitions();
+  }
+
   /** Steps of all routes and of all error policies. */
   List<Step> steps() {
     List<Step> steps = new ArrayList<>();
@@ -193,6 +200,10 @@ final class LoadedRoutes {
       int depth,
       List<Step> steps) {
     for (OptionalIdentifiedDefinition<?> node : nodes) {
+      if (node instanceof OnExceptionDefinition) {
+        // Camel copies those of the policy into each route that names it.
+        continue;
+      }
       boolean branch =
           node instanceof WhenDefinition
               || node instanceof OtherwiseDefinition
@@ -208,6 +219,7 @@ final class LoadedRoutes {
               uri(node),
               depth,
               branch,
+              node instanceof SplitDefinition split && "true".equals(split.getStopOnException()),
               expressions(node)));
       walk(route, inside(node), branch ? depth : depth + 1, steps);
     }

@@ -1,0 +1,180 @@
+package org.loc8sage.routes;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.model.RouteConfigurationDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+import org.loc8sage.routes.LoadedRoutes.Step;
+
+/** Writes the map of the routes from what Camel loaded. */
+final class RoutesReadme {
+
+  private static final String HEAD =
+      """
+      # The routes
+
+      Each file is one stage of the journey; its name is the id of the route, its `direct:` name and \
+      its place in Hawtio. The first two lines of a file say what comes in and what goes out.
+      `mappings/` holds the JSON shapes. This page is written from the loaded routes by `make routes`; \
+      a test fails when it is stale, and another holds every file to the rules.
+
+      """;
+
+  private static final String DIAGRAM_HEAD =
+      """
+
+      ## The journey
+
+      The way of the data, without the requests before it, the history behind it, and what failed.
+
+      ```mermaid
+      flowchart LR
+      """;
+
+  private static final String QUEUE = "the queue `sync.queue`";
+  private static final String LOC8 = "loc8[(Loc8)]";
+  private static final String SAGE = "sage[(Sage)]";
+  private static final Set<String> JOURNEY = Set.of("collect", "match", "deliver");
+  private static final int MOST_CALLERS = 4;
+
+  private RoutesReadme() {}
+
+  static String of(LoadedRoutes loaded) {
+    StringBuilder page = new StringBuilder(HEAD);
+    page.append("| File | What it does | From | To | On failure |\n|---|---|---|---|---|\n");
+    for (RouteDefinition route : loaded.routes()) {
+      page.append("| ")
+          .append(file(loaded, route))
+          .append(" | ")
+          .append(Objects.requireNonNullElse(route.getDescription(), ""))
+          .append(" | ")
+          .append(from(loaded, route))
+          .append(" | ")
+          .append(to(loaded, route))
+          .append(" | ")
+          .append(failure(loaded, route))
+          .append(" |\n");
+    }
+    page.append(policies(loaded));
+    return page.append(DIAGRAM_HEAD).append(diagram(loaded)).append("```\n").toString();
+  }
+
+  private static String file(LoadedRoutes loaded, RouteDefinition route) {
+    Path file = loaded.fileOf(route);
+    if (file == null) {
+      return "`" + route.getRouteId() + "` (Java)";
+    }
+    String name = file.getFileName().toString();
+    return "[" + name.replace(".camel.yaml", "") + "](" + name + ")";
+  }
+
+  private static String from(LoadedRoutes loaded, RouteDefinition route) {
+    String uri = route.getInput().getEndpointUri();
+    if (uri.startsWith("quartz:")) {
+      return "the clock";
+    }
+    if (!uri.startsWith("direct:")) {
+      return QUEUE;
+    }
+    List<String> callers =
+        loaded.steps().stream()
+            .filter(step -> step.uri().equals(uri))
+            .map(step -> "`" + step.route() + "`")
+            .distinct()
+            .toList();
+    return callers.size() > MOST_CALLERS ? callers.size() + " routes" : String.join(", ", callers);
+  }
+
+  private static String to(LoadedRoutes loaded, RouteDefinition route) {
+    Map<String, String> targets = targets(loaded, route);
+    return targets.isEmpty() ? "–" : String.join(", ", targets.values());
+  }
+
+  /** What the route calls, in the order of the file: the node of the diagram and the words. */
+  private static Map<String, String> targets(LoadedRoutes loaded, RouteDefinition route) {
+    Map<String, String> targets = new LinkedHashMap<>();
+    for (Step step : loaded.steps(route)) {
+      String uri = step.uri();
+      if (uri.startsWith("direct:")) {
+        String id = uri.substring("direct:".length());
+        targets.put(id, "`" + id + "`");
+      } else if (uri.startsWith("https:loc8")) {
+        targets.put(LOC8, "Loc8");
+      } else if (uri.startsWith("https:sage")) {
+        targets.put(SAGE, "Sage");
+      } else if (uri.startsWith("jdbc:")) {
+        targets.put("database[(Database)]", "the database");
+      } else if (!uri.isEmpty()) {
+        targets.put("queue", QUEUE);
+      }
+    }
+    return targets;
+  }
+
+  private static String failure(LoadedRoutes loaded, RouteDefinition route) {
+    String policy = route.getRouteConfigurationId();
+    if (policy != null) {
+      return "`" + policy + "`";
+    }
+    boolean caught = loaded.steps(route).stream().anyMatch(step -> step.kind().equals("doCatch"));
+    boolean thrown = route.getErrorHandlerFactory() instanceof NoErrorHandlerDefinition;
+    String callers =
+        route.getInput().getEndpointUri().startsWith("direct:") ? "its caller" : "the log";
+    return (caught ? "caught and judged; else " : "") + (thrown ? callers : "the log");
+  }
+
+  private static String policies(LoadedRoutes loaded) {
+    return loaded.configurations().stream()
+        .map(RoutesReadme::policy)
+        .collect(Collectors.joining("\n", "\n## On failure\n\n", "\n"));
+  }
+
+  private static String policy(RouteConfigurationDefinition policy) {
+    String deadLetter = LoadedRoutes.deadLetterOf(policy);
+    List<String> exceptions =
+        policy.getOnExceptions().stream()
+            .flatMap(on -> on.getExceptions().stream())
+            .map(name -> "`" + name.substring(name.lastIndexOf('.') + 1) + "`")
+            .toList();
+    String tries =
+        deadLetter.isEmpty()
+            ? ""
+            : "a second try, then `" + deadLetter.substring("direct:".length()) + "`; ";
+    boolean goesOn = policy.getOnExceptions().stream().anyMatch(on -> on.getContinued() != null);
+    return "- `"
+        + policy.getId()
+        + "`: "
+        + tries
+        + String.join(", ", exceptions)
+        + (goesOn ? ": counted, and the caller goes on." : ": at once, without a second try.");
+  }
+
+  private static String diagram(LoadedRoutes loaded) {
+    Set<String> arrows = new LinkedHashSet<>();
+    for (RouteDefinition route : loaded.routes()) {
+      if (JOURNEY.contains(Objects.requireNonNullElse(route.getGroup(), ""))) {
+        targets(loaded, route).keySet().stream()
+            .filter(target -> !target.equals("record-history"))
+            .forEach(target -> arrows.add(arrow(route.getRouteId(), target)));
+      }
+    }
+    return arrows.stream().map(arrow -> "  " + arrow + "\n").collect(Collectors.joining());
+  }
+
+  /** The way the data goes: who reads a system stands behind it, who writes to it before it. */
+  private static String arrow(String route, String target) {
+    return switch (target) {
+      case "read-sage" -> SAGE + " --> " + route;
+      case "call-loc8" ->
+          route.startsWith("deliver-loc8") ? route + " --> " + LOC8 : LOC8 + " --> " + route;
+      default -> route + " --> " + target;
+    };
+  }
+}
