@@ -108,10 +108,12 @@ class ArchitectureTest {
           .resideInAPackage(CAMEL);
 
   @ArchTest
-  static final ArchRule nothing_depends_on_the_sandbox =
+  static final ArchRule only_the_start_knows_the_sandbox =
       noClasses()
           .that()
           .resideOutsideOfPackage("org.loc8sage.sandbox..")
+          .and()
+          .doNotBelongToAnyOf(Application.class)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.loc8sage.sandbox..");
