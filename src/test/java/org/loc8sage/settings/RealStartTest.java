@@ -2,11 +2,16 @@ package org.loc8sage.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loc8sage.Application;
@@ -64,20 +69,54 @@ class RealStartTest {
         .doesNotContain("Exception");
   }
 
+  @Test
+  void beside_the_shipped_file_it_starts_and_says_that_nothing_is_set_up() throws Exception {
+    Files.copy(Path.of("application.yaml"), folder.resolve("application.yaml"));
+    Process process = process("--server.port=0");
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(linesUntil(output, "No integration is set up yet"))
+          .contains("No integration is set up yet: add one under sync.connections");
+    } finally {
+      process.destroy();
+      assertThat(process.waitFor()).isEqualTo(143);
+    }
+  }
+
+  private static String linesUntil(BufferedReader output, String word) throws IOException {
+    StringBuilder read = new StringBuilder();
+    String line;
+    while ((line = output.readLine()) != null) {
+      read.append(line).append('\n');
+      if (line.contains(word)) {
+        break;
+      }
+    }
+    return read.toString();
+  }
+
   private Ended start(String... arguments) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--server.port=0");
+    Process process = process(all.toArray(String[]::new));
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), output);
+  }
+
+  private Process process(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp"));
-    command.add(System.getProperty("java.class.path"));
+    command.add(classpath());
     command.add(Application.class.getName());
-    command.add("--server.port=0");
     command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    String output =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    return new Ended(process.waitFor(), output);
+    return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+  }
+
+  /** Absolute, since the process runs in another folder. */
+  private static String classpath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private record Ended(int code, String output) {}
