@@ -35,6 +35,7 @@ public class ParkSteps {
   private final Items items;
   private final Failures failures;
   private final Settling settling;
+  private final ChangedFilter changed;
   private final SyncSettings settings;
   private final Clock clock;
 
@@ -46,6 +47,7 @@ public class ParkSteps {
       Items items,
       Failures failures,
       Settling settling,
+      ChangedFilter changed,
       SyncSettings settings,
       Clock clock) {
     this.parked = parked;
@@ -55,6 +57,7 @@ public class ParkSteps {
     this.items = items;
     this.failures = failures;
     this.settling = settling;
+    this.changed = changed;
     this.settings = settings;
     this.clock = clock;
   }
@@ -78,6 +81,10 @@ public class ParkSteps {
     if (lost) {
       run.stop(verdict, null);
     } else if (item == null || verdict.outcome().kind() == Outcome.Kind.RUN) {
+      String query = exchange.getVariable("query", String.class);
+      if (verdict.outcome() == Outcome.FLOW_REFUSED && query != null && ChangedFilter.isIn(query)) {
+        changed.refused(run);
+      }
       run.failed(verdict);
     } else {
       Verdict told = unknownCustomer(exchange, verdict);

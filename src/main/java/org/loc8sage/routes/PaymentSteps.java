@@ -37,6 +37,7 @@ public class PaymentSteps {
   private final InvoicePayments payments;
   private final Links links;
   private final Cursors cursors;
+  private final ChangedFilter changed;
   private final Settling settling;
   private final Items items;
   private final Mappings mappings;
@@ -46,6 +47,7 @@ public class PaymentSteps {
       InvoicePayments payments,
       Links links,
       Cursors cursors,
+      ChangedFilter changed,
       Settling settling,
       Items items,
       Mappings mappings,
@@ -53,6 +55,7 @@ public class PaymentSteps {
     this.payments = payments;
     this.links = links;
     this.cursors = cursors;
+    this.changed = changed;
     this.settling = settling;
     this.items = items;
     this.mappings = mappings;
@@ -66,8 +69,7 @@ public class PaymentSteps {
     PaymentList list =
         run.flow() == Flow.PAYMENT_SWEEP
             ? PaymentList.sweep(open)
-            : PaymentList.changedSince(
-                SageStamps.changedSince(cursors.read(run.connectionId(), CURSOR, "")));
+            : PaymentList.changedSince(changed.since(run, CURSOR));
     exchange.setVariable(Vars.LIST, list);
     exchange.setVariable(Vars.MORE, !open.isEmpty());
   }

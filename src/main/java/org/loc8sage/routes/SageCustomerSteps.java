@@ -20,17 +20,19 @@ public class SageCustomerSteps {
 
   private final ReferenceBooks books;
   private final Cursors cursors;
+  private final ChangedFilter changed;
   private final Mappings mappings;
 
-  SageCustomerSteps(ReferenceBooks books, Cursors cursors, Mappings mappings) {
+  SageCustomerSteps(
+      ReferenceBooks books, Cursors cursors, ChangedFilter changed, Mappings mappings) {
     this.books = books;
     this.cursors = cursors;
+    this.changed = changed;
     this.mappings = mappings;
   }
 
   public void begin(Exchange exchange) {
-    String stamp = cursors.read(Vars.run(exchange).connectionId(), CURSOR, "");
-    exchange.setVariable(Vars.LIST, new SageList(SageStamps.changedSince(stamp)));
+    exchange.setVariable(Vars.LIST, new SageList(changed.since(Vars.run(exchange), CURSOR)));
     exchange.setVariable(Vars.MORE, true);
   }
 
