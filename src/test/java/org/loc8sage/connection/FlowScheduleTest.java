@@ -33,9 +33,9 @@ class FlowScheduleTest extends OnDatabase {
             "CUSTOMERS",
             "OPEN_WRITES",
             "RETRIES",
-            "INVOICES",
             "PAYMENTS",
-            "PAYMENT_SWEEP");
+            "PAYMENT_SWEEP",
+            "INVOICES");
   }
 
   @Test
@@ -47,12 +47,23 @@ class FlowScheduleTest extends OnDatabase {
         .containsExactly(
             "OPEN_WRITES",
             "RETRIES",
-            "INVOICES",
             "PAYMENTS",
             "PAYMENT_SWEEP",
+            "INVOICES",
             "TAX_TYPES",
             "ACCOUNTS",
             "CUSTOMERS");
+  }
+
+  @Test
+  void invoices_come_before_payments_until_payments_are_two_intervals_late() {
+    wholeRun();
+    clock.advance(Duration.ofMinutes(9));
+    run = worker.run();
+    assertThat(wholeRun()).containsSubsequence("INVOICES", "PAYMENTS");
+    clock.advance(Duration.ofMinutes(21));
+    run = worker.run();
+    assertThat(wholeRun()).containsSubsequence("PAYMENTS", "INVOICES");
   }
 
   @Test

@@ -377,15 +377,7 @@ class BadRecordsTest {
     Integration.idle(books, 3);
     assertThat(rows()).isEqualTo(rows);
     String last = books.loc8Invoice("last of the batch").get("updatedAt").asText();
-    assertThat(
-            integration
-                .database()
-                .sql("select position from sync_cursor where connection_id = :id and name = :name")
-                .param("id", books.id())
-                .param("name", "loc8-invoices")
-                .query(String.class)
-                .single())
-        .isGreaterThanOrEqualTo(last);
+    assertThat(integration.cursor(books)).isGreaterThanOrEqualTo(last);
   }
 
   private int rows() {

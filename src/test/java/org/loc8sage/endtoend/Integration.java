@@ -144,16 +144,24 @@ final class Integration implements AutoCloseable {
         .single();
   }
 
-  /** The failure that a flow stands on; empty when its last try went well. */
-  String flowCode(Books books, String flow) {
+  /** What the history has of failed runs, by code. */
+  List<String> troubles(Books books) {
+    return database()
+        .sql("select outcome from history where connection_id = :id and outcome like 'FLOW_%'")
+        .param("id", books.id())
+        .query(String.class)
+        .list();
+  }
+
+  /** How far Loc8's invoices were read. */
+  String cursor(Books books) {
     return database()
         .sql(
             """
-            select coalesce(last_code, '') from flow_state
-            where connection_id = :id and flow = :flow
+            select position from sync_cursor
+            where connection_id = :id and name = 'loc8-invoices'
             """)
         .param("id", books.id())
-        .param("flow", flow)
         .query(String.class)
         .single();
   }
