@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses settings that cannot work, each with one sentence, before anything is started. */
 public final class SettingsCheck {
@@ -75,6 +76,15 @@ public final class SettingsCheck {
           StartAt.isReadable(connection.startAt()),
           named + ".start-at",
           "“" + connection.startAt() + "” is neither a date (2026-07-01) nor an instant");
+      resolved(named + ".number-prefix", connection.numberPrefix());
+      resolved(named + ".tax.none", connection.tax().none());
+      resolved(named + ".rounding.account", connection.rounding().account());
+      resolved(named + ".rounding.tax-type", connection.rounding().taxType());
+      resolved(named + ".invoices.default-account", connection.invoices().defaultAccount());
+      connection
+          .invoices()
+          .accounts()
+          .forEach((kind, account) -> resolved(named + ".invoices.accounts." + kind, account));
       require(
           connection.rounding().tolerance().signum() >= 0,
           named + ".rounding.tolerance",
@@ -92,6 +102,14 @@ public final class SettingsCheck {
 
   private static void text(String key, String value) {
     require(!value.isBlank(), key, "is missing");
+    resolved(key, value);
+  }
+
+  /** Spring leaves the name of a variable that is not set standing as it is. */
+  private static void resolved(String key, @Nullable String value) {
+    if (value == null) {
+      return;
+    }
     Matcher unresolved = UNRESOLVED.matcher(value);
     if (unresolved.find()) {
       throw new WrongSetting(

@@ -89,6 +89,26 @@ class WrongSettingsTest {
         output);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tax.none                        | tax: {none: "${ACME_X}"}
+          rounding.account                | rounding: {account: "${ACME_X}"}
+          rounding.tax-type               | rounding: {tax-type: "${ACME_X}"}
+          invoices.default-account        | invoices: {default-account: "${ACME_X}"}
+          invoices.accounts.INVENTORY     | invoices: {accounts: {INVENTORY: "${ACME_X}"}}
+          number-prefix                   | number-prefix: ${ACME_X}
+          """)
+  void a_variable_that_is_not_set_never_becomes_a_name_in_the_books(
+      String key, String yaml, CapturedOutput output) throws IOException {
+    refused(
+        CONNECTION.replace("start-at:", yaml + "\n      start-at:"),
+        "sync.connections[0] (acme)." + key + ": the environment variable ACME_X",
+        output);
+  }
+
   @Test
   void two_connections_of_one_id_are_refused(CapturedOutput output) throws IOException {
     String second = CONNECTION.substring(CONNECTION.indexOf("    - id"));
