@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.Flow;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.loc8.Loc8Answers;
+import org.loc8sage.outcome.Unavailable;
 import org.loc8sage.sage.CallBudget;
 import org.loc8sage.sage.Priority;
 import org.loc8sage.sage.SageAnswers;
@@ -79,17 +80,23 @@ public class CallSteps {
                 failure(exchange)));
   }
 
-  /** Leaves Sage's answer as body, or throws what it means. */
+  /**
+   * Leaves Sage's answer as body, or throws what it means. Every read is of a list: {@code null}
+   * and an empty answer are no list, least of all an empty one, from which one could conclude that
+   * Sage does not have something.
+   */
   public void checkSage(Exchange exchange) {
-    exchange
-        .getMessage()
-        .setBody(
-            sage.check(
-                Vars.run(exchange).connectionId(),
-                status(exchange),
-                exchange.getMessage().getHeaders(),
-                answer(exchange),
-                failure(exchange)));
+    String list =
+        sage.check(
+            Vars.run(exchange).connectionId(),
+            status(exchange),
+            exchange.getMessage().getHeaders(),
+            answer(exchange),
+            failure(exchange));
+    if (list.isBlank() || list.strip().equals("null")) {
+      throw Unavailable.unreadable("Sage", "it is no list.");
+    }
+    exchange.getMessage().setBody(list);
   }
 
   static @Nullable Integer status(Exchange exchange) {

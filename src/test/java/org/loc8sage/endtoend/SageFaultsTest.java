@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loc8sage.sandbox.http.Json;
 
 /**
@@ -38,6 +39,8 @@ class SageFaultsTest {
           "forbidden-403",
           "not-found-404",
           "slow-drip");
+  private static final List<String> LOOK_UPS =
+      List.of("null-200", "empty-200", "html", "truncated", "error-503", "forbidden-403");
   private static final List<String> SHAPES = List.of("string", "message", "text");
 
   private final Sandbox sandbox = new Sandbox();
@@ -48,6 +51,17 @@ class SageFaultsTest {
     for (String kind : KINDS) {
       firm("invoice-" + kind, "TaxInvoice/Save", kind);
       firm("customer-" + kind, "Customer/Save", kind);
+    }
+    for (String kind : LOOK_UPS) {
+      firm("look-up-" + kind, "TaxInvoice/Save", "reset-after");
+      named("look-up-" + kind)
+          .fault(
+              Json.object()
+                  .put("system", "sage")
+                  .put("method", "GET")
+                  .put("pathContains", "TaxInvoice/Get")
+                  .put("kind", kind)
+                  .put("times", 3));
     }
     for (String shape : SHAPES) {
       Books books = firm("refused-" + shape);
@@ -212,6 +226,18 @@ class SageFaultsTest {
         .param("id", books.id())
         .query(String.class)
         .list();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"null-200", "empty-200", "html", "truncated", "error-503", "forbidden-403"})
+  void a_look_up_that_failed_is_never_taken_for_an_absence(String kind) {
+    Books books = named("look-up-" + kind);
+
+    assertThat(books.hits()).isEqualTo(4);
+    assertThat(books.sage("documents")).hasSize(2);
+    assertThat(books.saves()).isEqualTo(2);
+    assertThat(outcome(books, "INV-1")).isEqualTo("FOUND_IN_SAGE");
   }
 
   @Test
