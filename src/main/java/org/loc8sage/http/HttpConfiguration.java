@@ -43,8 +43,10 @@ class HttpConfiguration {
 
   @Bean
   ComponentCustomizer httpCustomizer(SyncSettings settings, CallAuthority callAuthority) {
-    return ComponentCustomizer.forType(
-        HttpComponent.class, http -> set(http, settings.http(), callAuthority));
+    // The last of all: the starter has a customizer of its own, for the properties of camel-http.
+    return ComponentCustomizer.builder(HttpComponent.class)
+        .withOrder(Integer.MAX_VALUE)
+        .build(http -> set(http, settings.http(), callAuthority));
   }
 
   private static void set(HttpComponent http, SyncSettings.Http settings, CallAuthority authority) {
