@@ -6,6 +6,7 @@ import org.apache.camel.spi.ComponentCustomizer;
 import org.loc8sage.settings.SyncSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +22,16 @@ class HttpConfiguration {
   private static final Duration TIME_TO_LIVE = Duration.ofSeconds(20);
 
   HttpConfiguration(ObjectProvider<LoggingSystem> logging) {
-    logging.ifAvailable(system -> system.setLogLevel(TELLING_LOGGER, LogLevel.WARN));
+    logging.ifAvailable(HttpConfiguration::quieten);
+  }
+
+  /** Also those beneath it that the settings name by themselves, such as its wire log. */
+  private static void quieten(LoggingSystem system) {
+    system.setLogLevel(TELLING_LOGGER, LogLevel.WARN);
+    system.getLoggerConfigurations().stream()
+        .map(LoggerConfiguration::getName)
+        .filter(name -> name.startsWith(TELLING_LOGGER + "."))
+        .forEach(name -> system.setLogLevel(name, LogLevel.WARN));
   }
 
   @Bean
@@ -33,8 +43,10 @@ class HttpConfiguration {
 
   @Bean
   ComponentCustomizer httpCustomizer(SyncSettings settings, CallAuthority callAuthority) {
-    return ComponentCustomizer.forType(
-        HttpComponent.class, http -> set(http, settings.http(), callAuthority));
+    // The last of all: the starter has a customizer of its own, for the properties of camel-http.
+    return ComponentCustomizer.builder(HttpComponent.class)
+        .withOrder(Integer.MAX_VALUE)
+        .build(http -> set(http, settings.http(), callAuthority));
   }
 
   private static void set(HttpComponent http, SyncSettings.Http settings, CallAuthority authority) {
