@@ -1,0 +1,33 @@
+package org.loc8sage.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+class SageListTest {
+
+  @Test
+  void it_is_read_by_id_until_nothing_is_left() throws Exception {
+    SageList list = new SageList("Active eq true");
+    list.keep(ids("[{\"id\":3},{\"id\":8}]"), 3);
+    assertThat(list.hasMore()).isTrue();
+    assertThat(list.getFilter()).isEqualTo("ID gt 8 and (Active eq true)");
+    list.keep(ids("[{\"id\":9}]"), 1);
+    assertThat(list.hasMore()).isFalse();
+    assertThat(list.size()).isEqualTo(list.expected()).isEqualTo(3);
+  }
+
+  @Test
+  void a_page_that_brings_nothing_new_ends_it() throws Exception {
+    SageList list = SageList.above(8);
+    assertThat(list.getFilter()).isEqualTo("ID gt 8");
+    list.keep(ids("[{\"id\":5}]"), 40);
+    assertThat(list.hasMore()).isFalse();
+  }
+
+  private static JsonNode ids(String json) throws Exception {
+    return new ObjectMapper().readTree(json);
+  }
+}

@@ -1,0 +1,39 @@
+package org.loc8sage.routes;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.loc8sage.connection.Worker;
+import org.loc8sage.history.MovableClock;
+import org.loc8sage.http.NotSent;
+
+class SendPermitsTest {
+
+  private final MovableClock clock = new MovableClock("2026-07-06T00:00:00Z");
+  private final SendPermits permits = new SendPermits(Worker.settings(Map.of()), clock);
+
+  @Test
+  void a_permit_is_good_for_one_request() {
+    permits.grant(41, clock.instant().plusSeconds(60));
+    assertThatCode(() -> permits.beforeWire("acme", 41)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> permits.beforeWire("acme", 41)).isInstanceOf(NotSent.class);
+  }
+
+  @Test
+  void what_was_not_marked_or_was_withdrawn_does_not_pass() {
+    permits.grant(41, clock.instant().plusSeconds(60));
+    permits.withdraw(41);
+    assertThatThrownBy(() -> permits.beforeWire("acme", 41)).isInstanceOf(NotSent.class);
+    assertThatThrownBy(() -> permits.beforeWire("acme", 42)).isInstanceOf(NotSent.class);
+  }
+
+  @Test
+  void the_lease_must_outlast_the_answer() {
+    permits.grant(41, clock.instant().plusSeconds(30).minusMillis(1));
+    assertThatThrownBy(() -> permits.beforeWire("acme", 41)).hasMessageContaining("lease");
+    permits.grant(42, clock.instant().plusSeconds(30));
+    assertThatCode(() -> permits.beforeWire("acme", 42)).doesNotThrowAnyException();
+  }
+}
