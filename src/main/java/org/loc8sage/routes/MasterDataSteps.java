@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,10 @@ public class MasterDataSteps {
     SyncRun run = Vars.run(exchange);
     SageList list = list(exchange);
     Kind kind = kind(run);
+    Verdict failure = run.failure(Objects.requireNonNull(run.flow()));
+    if (failure != null) {
+      throw new Stop(failure, Stop.Scope.FLOW, null);
+    }
     if (list.size() == 0) {
       throw stop(Outcome.FLOW_EMPTY_LIST, Map.of("what", what(kind)));
     }

@@ -71,6 +71,8 @@ public class ParkSteps {
     Item item = exchange.getVariable(Vars.ITEM, Item.class);
     Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     exchange.removeVariable(Vars.VERDICT);
+    // A loop over pages goes on after a failure that used up its second try, unless told otherwise.
+    exchange.setVariable(Vars.MORE, false);
     Stop stop = Failures.find(failure, Stop.class);
     if (stop != null) {
       failures.stop(run, stop);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.loc8sage.connection.FlowSchedule;
 import org.loc8sage.connection.Leases;
 import org.loc8sage.connection.SyncRun;
@@ -47,15 +48,23 @@ public class RunSteps {
     return due;
   }
 
-  /** Sets variable run when the lease was free. */
+  /** Sets variable run when the lease was free; it is let go when the exchange is done. */
   public void take(Exchange exchange) {
     String connectionId = exchange.getMessage().getBody(String.class);
     requested.remove(connectionId);
-    Vars.set(exchange, Vars.RUN, leases.take(connectionId));
-  }
-
-  public void release(Exchange exchange) {
-    leases.release(Vars.run(exchange));
+    SyncRun run = leases.take(connectionId);
+    Vars.set(exchange, Vars.RUN, run);
+    if (run != null) {
+      exchange
+          .getExchangeExtension()
+          .addOnCompletion(
+              new SynchronizationAdapter() {
+                @Override
+                public void onDone(Exchange done) {
+                  leases.release(run);
+                }
+              });
+    }
   }
 
   /** Sets variable flow; empty when the run ends. What the flow before left is cleared. */

@@ -65,6 +65,9 @@ public class SageCustomerSteps {
   /** Sage's own last stamp, once all of the list was kept. */
   public void moveCursor(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
+    if (!run.isFlowComplete()) {
+      return;
+    }
     SageList list = exchange.getVariable(Vars.LIST, SageList.class);
     String before = cursors.read(run.connectionId(), CURSOR, "");
     String last = SageStamps.latest(before, list.records());
