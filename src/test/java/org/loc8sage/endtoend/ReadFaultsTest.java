@@ -119,7 +119,19 @@ class ReadFaultsTest {
     assertThat(names(books.loc8("taxTypes"), "name"))
         .containsExactlyInAnyOrderElementsOf(names(books.sage("taxtypes"), "Name"));
     assertThat(integration.state(books)).isEqualTo("ACTIVE");
-    assertThat(integration.troubles(books)).anyMatch(said -> said.startsWith(code));
+    if (isTold(firm)) {
+      assertThat(integration.troubles(books)).as(firm).anyMatch(said -> said.startsWith(code));
+    }
+  }
+
+  /**
+   * Whether the failure outlasts the second try in line and so becomes news. The faults on Sage's
+   * invoices are used up by the look-ups before the first Save, and half an answer by the first
+   * tries; both are then an item's or nobody's news.
+   */
+  private static boolean isTold(String firm) {
+    return firm.endsWith("forbidden-403")
+        || (!firm.startsWith("payments-") && !firm.endsWith("truncated"));
   }
 
   @ParameterizedTest
