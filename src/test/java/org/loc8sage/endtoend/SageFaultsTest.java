@@ -237,7 +237,9 @@ class SageFaultsTest {
     assertThat(books.hits()).isEqualTo(4);
     assertThat(books.sage("documents")).hasSize(2);
     assertThat(books.saves()).isEqualTo(2);
-    assertThat(outcome(books, "INV-1")).isEqualTo("FOUND_IN_SAGE");
+    // Which of both met the lost answer depends on whose look-up before the first Save failed.
+    assertThat(List.of(outcome(books, "INV-1"), outcome(books, "INV-2")))
+        .containsExactlyInAnyOrder("FOUND_IN_SAGE", "DELIVERED");
   }
 
   @Test
