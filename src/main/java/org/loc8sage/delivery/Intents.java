@@ -81,7 +81,10 @@ public class Intents {
   }
 
   long insert(Draft draft, IntentState state, long fence) {
-    jdbc.sql(
+    what(
+            draft,
+            state,
+            fence,
             """
             insert into intent (connection_id, kind, loc8_id, revision, open_item, state, fence,
               natural_key, reference, customer_name, sage_customer_id, document_date, payload,
@@ -94,28 +97,16 @@ public class Intents {
         .param("c", draft.connectionId())
         .param("k", draft.kind().name())
         .param("l", draft.loc8Id())
-        .param("revision", draft.revision())
-        .param("item", draft.itemKey())
-        .param("state", state.name())
-        .param("fence", fence)
-        .param("key", draft.naturalKey())
-        .param("reference", draft.reference())
-        .param("customer", draft.customerName())
-        .param("customerId", draft.sageCustomerId())
-        .param("date", draft.documentDate())
-        .param("payload", draft.payload())
-        .param("hash", Revisions.of(draft.payload()))
-        .param("exclusive", draft.totals() == null ? null : draft.totals().exclusive())
-        .param("tax", draft.totals() == null ? null : draft.totals().tax())
-        .param("inclusive", draft.totals() == null ? null : draft.totals().inclusive())
-        .param("now", now())
         .update();
     return ofRevision(draft).orElseThrow().id();
   }
 
   /** An intent that was never written takes over what the source says now. */
   boolean replace(Intent intent, Draft draft, IntentState state, long fence) {
-    return jdbc.sql(
+    return what(
+                draft,
+                state,
+                fence,
                 """
                 update intent set revision = :revision, open_item = :item, state = :state,
                   fence = :fence, natural_key = :key, reference = :reference,
@@ -128,21 +119,6 @@ public class Intents {
                     case when state = 'ABSENT' then in_doubt_since_at else null end, updated_at = :now
                 where id = :id and state = :before and fence <= :fence
                 """)
-            .param("revision", draft.revision())
-            .param("item", draft.itemKey())
-            .param("state", state.name())
-            .param("fence", fence)
-            .param("key", draft.naturalKey())
-            .param("reference", draft.reference())
-            .param("customer", draft.customerName())
-            .param("customerId", draft.sageCustomerId())
-            .param("date", draft.documentDate())
-            .param("payload", draft.payload())
-            .param("hash", Revisions.of(draft.payload()))
-            .param("exclusive", draft.totals() == null ? null : draft.totals().exclusive())
-            .param("tax", draft.totals() == null ? null : draft.totals().tax())
-            .param("inclusive", draft.totals() == null ? null : draft.totals().inclusive())
-            .param("now", now())
             .param("id", intent.id())
             .param("before", intent.state().name())
             .update()
@@ -275,6 +251,26 @@ public class Intents {
             .param("fence", fence)
             .update()
         == 1;
+  }
+
+  /** A statement with what an intent takes from its draft. */
+  private JdbcClient.StatementSpec what(Draft draft, IntentState state, long fence, String sql) {
+    return jdbc.sql(sql)
+        .param("revision", draft.revision())
+        .param("item", draft.itemKey())
+        .param("state", state.name())
+        .param("fence", fence)
+        .param("key", draft.naturalKey())
+        .param("reference", draft.reference())
+        .param("customer", draft.customerName())
+        .param("customerId", draft.sageCustomerId())
+        .param("date", draft.documentDate())
+        .param("payload", draft.payload())
+        .param("hash", Revisions.of(draft.payload()))
+        .param("exclusive", draft.totals() == null ? null : draft.totals().exclusive())
+        .param("tax", draft.totals() == null ? null : draft.totals().tax())
+        .param("inclusive", draft.totals() == null ? null : draft.totals().inclusive())
+        .param("now", now());
   }
 
   private java.time.OffsetDateTime now() {
