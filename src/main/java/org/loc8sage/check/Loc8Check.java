@@ -31,8 +31,9 @@ final class Loc8Check {
     if (sample != null) {
       records(invoices, sample);
       others.oneInvoice(sample);
-      others.customers(sample);
+      others.oneCustomer(sample);
     }
+    others.customerList();
     others.lists();
     door.conclude();
     side.report().restUntold(Group.LOC8, whyNot(sample));

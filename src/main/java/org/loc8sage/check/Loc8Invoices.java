@@ -47,6 +47,9 @@ final class Loc8Invoices {
   private @Nullable Loc8Sample page(String since, int number, int size) {
     Reply reply = asked(since, number, size);
     if (reply.json() == null) {
+      if (reply.code() == 404) {
+        report.different(LOC8_LIST, "Loc8 answered 404.", "Correct the path in " + file() + ".");
+      }
       report.untold(LOC8_LIST, String.valueOf(reply.trouble()));
       return null;
     }

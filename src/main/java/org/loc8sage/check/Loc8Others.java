@@ -71,7 +71,7 @@ final class Loc8Others {
     }
   }
 
-  void customers(Loc8Sample sample) {
+  void customerList() {
     Reply list = side.askList(CUSTOMER, Map.of("page", "1", "pageSize", "1"));
     if (list.json() == null) {
       tellNone(LOC8_CUSTOMERS, list, side.file(CUSTOMER));
@@ -83,6 +83,9 @@ final class Loc8Others {
     } else {
       report.confirmed(LOC8_CUSTOMERS, "It is a list.");
     }
+  }
+
+  void oneCustomer(Loc8Sample sample) {
     String id =
         sample.ours().stream()
             .map(invoice -> invoice.path("customerId").asText(""))

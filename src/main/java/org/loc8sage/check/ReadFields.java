@@ -3,6 +3,7 @@ package org.loc8sage.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
@@ -37,14 +38,27 @@ final class ReadFields {
     JsonNode before = mapping.apply(record);
     for (Map.Entry<String, JsonNode> field : record.properties()) {
       seen.add(field.getKey());
-      ObjectNode other = record.deepCopy();
-      other.set(field.getKey(), changed(field.getValue()));
-      try {
-        compare(field.getKey(), before, mapping.apply(other));
-      } catch (RuntimeException refused) {
-        // It was looked at, or it would not have been refused.
-        read.add(field.getKey());
+      change(record, field.getKey(), changed(field.getValue()), before, mapping);
+      if (!field.getValue().isNull() && !read.contains(field.getKey())) {
+        // Of some fields it counts only whether they are there.
+        change(record, field.getKey(), NullNode.getInstance(), before, mapping);
       }
+    }
+  }
+
+  private void change(
+      ObjectNode record,
+      String field,
+      JsonNode value,
+      JsonNode before,
+      Function<ObjectNode, JsonNode> mapping) {
+    ObjectNode other = record.deepCopy();
+    other.set(field, value);
+    try {
+      compare(field, before, mapping.apply(other));
+    } catch (RuntimeException refused) {
+      // It was looked at, or it would not have been refused.
+      read.add(field);
     }
   }
 

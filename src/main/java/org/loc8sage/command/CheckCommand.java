@@ -65,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
     for (String word : settings) {
       if (!SETTING.matcher(word).matches()) {
         throw new ParameterException(
-            line, "check does not know “" + word + "”; a setting is --key=value");
+            line, "check does not know the word “" + word + "”; a setting is --key=value");
       }
     }
     PrintWriter out = line.getOut();
