@@ -110,7 +110,8 @@ public final class ConnectionCheck {
 
   private int check(
       Question question, SyncSettings settings, ConnectionSettings connection, String routes) {
-    Report report = new Report(text -> PlainText.line(text, connection));
+    String login = connection.sage().username();
+    Report report = new Report(text -> PlainText.line(text.replace(login, "***"), connection));
     Mappings mappings = Mappings.withoutRoutes(routes);
     try (ReadingClient client = new ReadingClient(settings)) {
       Caller loc8 =
@@ -119,14 +120,14 @@ public final class ConnectionCheck {
               connection.loc8().baseUrl(),
               connection.id(),
               client,
-              new Pace(question.gap().dividedBy(4)));
+              Pace.of(question.gap().dividedBy(4)));
       Caller sage =
           new Caller(
               "Sage",
               connection.sage().baseUrl(),
               connection.id(),
               client,
-              new Pace(question.gap()));
+              Pace.of(question.gap()));
       Clock clock = Clock.systemUTC();
       ZoneId zone =
           new Loc8Check(

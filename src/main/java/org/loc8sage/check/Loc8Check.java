@@ -52,8 +52,9 @@ final class Loc8Check {
   private void records(Loc8Invoices invoices, Loc8Sample sample) {
     invoices.list(sample);
     invoices.order(sample);
-    invoices.pages(sample);
-    invoices.changedSince(sample);
+    Loc8Paging paging = new Loc8Paging(invoices, side.report());
+    paging.pages(sample);
+    paging.changedSince(sample);
     if (sample.ours().isEmpty()) {
       return;
     }

@@ -2,19 +2,14 @@ package org.loc8sage.check;
 
 import static org.loc8sage.check.Assumption.LOC8_LIST;
 import static org.loc8sage.check.Assumption.LOC8_ORDER;
-import static org.loc8sage.check.Assumption.LOC8_PAGES;
-import static org.loc8sage.check.Assumption.LOC8_SINCE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Loc8Invoices {
 
   static final String STEP = "address-invoices";
-  private static final String MAPPING = "`routes/mappings/loc8-invoices-page.jq`";
-  private static final int WHOLE_PAGE = 100;
+  static final String MAPPING = "`routes/mappings/loc8-invoices-page.jq`";
+  static final int WHOLE_PAGE = 100;
 
   private final Loc8Side side;
   private final Report report;
@@ -44,7 +39,8 @@ final class Loc8Invoices {
     return sample;
   }
 
-  private @Nullable Loc8Sample page(String since, int number, int size) {
+  /** One page; null when it could not be read, which is told of the list unless it was before. */
+  @Nullable Loc8Sample page(String since, int number, int size) {
     Reply reply = asked(since, number, size);
     if (reply.json() == null) {
       if (reply.code() == 404) {
@@ -104,83 +100,6 @@ final class Loc8Invoices {
     }
   }
 
-  void pages(Loc8Sample sample) {
-    int size = sample.items().size() >= 4 ? 2 : 1;
-    if (sample.items().size() < 2) {
-      report.untold(LOC8_PAGES, "There are fewer than two invoices.");
-      return;
-    }
-    Loc8Sample first = page(sample.since(), 1, size);
-    Loc8Sample second = page(sample.since(), 2, size);
-    if (first == null || second == null) {
-      report.untold(LOC8_PAGES, "A small page could not be read.");
-      return;
-    }
-    Set<String> twice = ids(first);
-    twice.retainAll(ids(second));
-    String advice = "Correct the parameters in " + file() + ".";
-    if (first.items().size() != size) {
-      report.different(
-          LOC8_PAGES,
-          "Asked for a page of %d, it gave %d.".formatted(size, first.items().size()),
-          advice);
-    } else if (second.items().isEmpty() || !twice.isEmpty()) {
-      report.different(
-          LOC8_PAGES,
-          second.items().isEmpty()
-              ? "The second page is empty, though there are more invoices."
-              : "The second page repeats what was on the first.",
-          advice);
-    } else if (!first.page().path("more").asBoolean() && !first.bare()) {
-      report.different(
-          LOC8_PAGES,
-          "The mapping does not see that a second page follows the first.",
-          "Edit `more` in " + MAPPING + ".");
-    } else {
-      report.confirmed(
-          LOC8_PAGES, "Page 2 of pages of %d went on where page 1 ended.".formatted(size));
-    }
-  }
-
-  void changedSince(Loc8Sample sample) {
-    List<JsonNode> items = sample.items();
-    JsonNode middle = items.isEmpty() ? null : items.get(items.size() / 2);
-    Instant since = middle == null ? null : stamp(middle);
-    Instant oldest =
-        items.stream()
-            .map(Loc8Invoices::stamp)
-            .filter(Objects::nonNull)
-            .min(Comparator.naturalOrder())
-            .orElse(null);
-    if (middle == null || since == null || oldest == null || !oldest.isBefore(since)) {
-      report.untold(LOC8_SINCE, "There are no two invoices with different stamps.");
-      return;
-    }
-    Loc8Sample answer = page(middle.path("updatedAt").asText(), 1, WHOLE_PAGE);
-    if (answer == null) {
-      report.untold(LOC8_SINCE, "The list since a stamp in the middle could not be read.");
-      return;
-    }
-    String advice = "Correct the parameter in " + file() + ".";
-    long older = answer.items().stream().filter(item -> older(stamp(item), since) < 0).count();
-    JsonNode itself =
-        answer.items().stream()
-            .filter(item -> item.path("id").equals(middle.path("id")))
-            .findFirst()
-            .orElse(null);
-    if (older > 0) {
-      report.different(LOC8_SINCE, older + " invoices came that are older than asked for.", advice);
-    } else if (itself == null) {
-      report.different(
-          LOC8_SINCE, "The invoice with exactly the stamp that was asked for is left out.", advice);
-    } else if (since.equals(stamp(itself))) {
-      report.confirmed(
-          LOC8_SINCE, "Asked since a stamp in the middle, that one came and none before it.");
-    } else {
-      report.untold(LOC8_SINCE, "Somebody changed the invoice in the middle just now.");
-    }
-  }
-
   private Reply asked(String since, int number, int size) {
     return side.ask(
         STEP,
@@ -192,14 +111,8 @@ final class Loc8Invoices {
                     : value.equals(String.valueOf(WHOLE_PAGE)) ? String.valueOf(size) : value);
   }
 
-  private String file() {
+  String file() {
     return side.file(STEP);
-  }
-
-  private static Set<String> ids(Loc8Sample page) {
-    Set<String> ids = new HashSet<>();
-    page.items().forEach(item -> ids.add(item.path("id").asText()));
-    return ids;
   }
 
   private static String form(JsonNode json) {
@@ -225,11 +138,5 @@ final class Loc8Invoices {
     } catch (DateTimeException unreadable) {
       return null;
     }
-  }
-
-  /** Compares; a stamp that cannot be read is the oldest. */
-  private static int older(@Nullable Instant one, @Nullable Instant other) {
-    Instant a = one == null ? Instant.MIN : one;
-    return a.compareTo(other == null ? Instant.MIN : other);
   }
 }

@@ -29,14 +29,21 @@ final class SageCalculation {
   private final long customerId;
   private final SageAccount account;
   private final SageTaxType taxType;
+  private final boolean inclusiveByDefault;
 
-  SageCalculation(SageSide side, long customerId, SageAccount account, SageTaxType taxType) {
+  SageCalculation(
+      SageSide side,
+      long customerId,
+      SageAccount account,
+      SageTaxType taxType,
+      boolean inclusiveByDefault) {
     this.side = side;
     this.report = side.report();
     this.lines = TrialLines.at(taxType.percentage());
     this.customerId = customerId;
     this.account = account;
     this.taxType = taxType;
+    this.inclusiveByDefault = inclusiveByDefault;
   }
 
   void check(LocalDate date, String customerName) {
@@ -113,7 +120,11 @@ final class SageCalculation {
     }
     report.confirmed(
         SAGE_EXCLUSIVE,
-        "Lines of %s came to %s excluding tax.".formatted(lines.exclusive(), text(exclusive)));
+        "Lines of %s came to %s excluding tax%s."
+            .formatted(
+                lines.exclusive(),
+                text(exclusive),
+                inclusiveByDefault ? ", though the company begins with prices including tax" : ""));
     rounding(exclusive, tax);
   }
 

@@ -16,7 +16,7 @@ import org.loc8sage.check.SageSide.Rows;
 import org.loc8sage.delivery.accounting.SageAccount;
 import org.loc8sage.delivery.accounting.SageTaxType;
 
-/** Everything that is assumed of Sage, in at most twenty calls. */
+/** Everything that is assumed of Sage, in at most 25 calls. */
 final class SageCheck {
 
   /** Larger than any id there will be, yet one that fits into 32 bits. */
@@ -45,16 +45,18 @@ final class SageCheck {
       report.restUntold(Group.SETTINGS, why);
       return;
     }
-    settings.lockDate(company, zone);
-    Rows taxRows = side.whole("TaxType");
-    Rows accountRows = side.whole("Account");
+    new LockDate(side.connection(), report).check(company, zone);
+    Rows taxRows = side.whole("TaxType", 2);
+    Rows accountRows = side.whole("Account", 8);
     SageNames names = SageNames.of(side.mappings(), taxRows, accountRows);
     percentages(taxRows, names);
     settings.names(names);
     new SageQueries(side, accountRows).check();
     Rows customers = side.list("Customer", "ID gt 0", "ID", 100);
     new SageStampFilters(side, customers).check();
-    calculate(settings, names, customers, today);
+    SageAccount account = settings.salesAccount(names);
+    boolean inclusive = company.path("UseInclusiveProcessingByDefault").asBoolean(false);
+    calculate(account, names, customers, today, inclusive);
     unknownId();
     String ended = side.calls().ended();
     String why = ended == null ? "Something it needs was not there." : "It was not asked: " + ended;
@@ -91,13 +93,16 @@ final class SageCheck {
   }
 
   private void calculate(
-      SettingsAgainstSage settings, SageNames names, Rows customers, LocalDate today) {
+      @Nullable SageAccount account,
+      SageNames names,
+      Rows customers,
+      LocalDate today,
+      boolean inclusiveByDefault) {
     JsonNode customer =
         customers.all().stream()
             .filter(row -> row.path("Active").asBoolean(true))
             .findFirst()
             .orElse(null);
-    SageAccount account = settings.salesAccount(names);
     SageTaxType taxType =
         names.activeTaxTypes().stream()
             .filter(type -> type.percentage().signum() > 0)
@@ -109,7 +114,7 @@ final class SageCheck {
       report.untold(SAGE_CALCULATE, "There is no " + missing + " to try it with.");
       return;
     }
-    new SageCalculation(side, customer.path("ID").asLong(), account, taxType)
+    new SageCalculation(side, customer.path("ID").asLong(), account, taxType, inclusiveByDefault)
         .check(today, customer.path("Name").asText("?"));
   }
 

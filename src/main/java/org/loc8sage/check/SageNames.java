@@ -44,4 +44,52 @@ record SageNames(@Nullable List<SageTaxType> taxTypes, @Nullable List<SageAccoun
   List<SageAccount> activeAccounts() {
     return accounts == null ? List.of() : accounts.stream().filter(SageAccount::active).toList();
   }
+
+  List<String> accountNames() {
+    return activeAccounts().stream().map(SageAccount::name).toList();
+  }
+
+  List<String> taxTypeNames() {
+    return activeTaxTypes().stream().map(SageTaxType::name).toList();
+  }
+
+  /**
+   * What is wrong with an account that the settings name; null when nothing is, or none is named.
+   */
+  @Nullable String problemOfAccount(@Nullable String wanted) {
+    if (wanted == null || accounts == null) {
+      return null;
+    }
+    List<SageAccount> meant =
+        accounts.stream().filter(account -> account.isMeantBy(wanted.strip())).toList();
+    long active = meant.stream().filter(SageAccount::active).count();
+    return problem("account", wanted, meant.size(), active, accountNames());
+  }
+
+  /** The same of a tax type, which is named exactly. */
+  @Nullable String problemOfTaxType(@Nullable String wanted) {
+    if (wanted == null || taxTypes == null) {
+      return null;
+    }
+    List<SageTaxType> meant = taxTypes.stream().filter(type -> type.name().equals(wanted)).toList();
+    long active = meant.stream().filter(SageTaxType::active).count();
+    return problem("tax type", wanted, meant.size(), active, taxTypeNames());
+  }
+
+  private static @Nullable String problem(
+      String what, String wanted, int meant, long active, List<String> names) {
+    if (active == 1) {
+      return null;
+    }
+    if (active > 1) {
+      return "Sage has %d that “%s” could mean.".formatted(active, wanted);
+    }
+    if (meant > 0) {
+      return "“" + wanted + "” is inactive in Sage.";
+    }
+    String nearest = Nearest.of(wanted, names);
+    return "Sage has no %s “%s”%s"
+        .formatted(
+            what, wanted, nearest == null ? "." : "; the nearest name is “" + nearest + "”.");
+  }
 }

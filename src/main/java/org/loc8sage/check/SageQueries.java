@@ -31,7 +31,10 @@ final class SageQueries {
 
   void check() {
     if (!accounts.isWhole() || accounts.all().size() < 3) {
-      String why = accounts.isThere() ? "There are too few accounts." : accounts.trouble();
+      String why =
+          !accounts.isThere()
+              ? accounts.trouble()
+              : accounts.isWhole() ? "There are too few accounts." : "There are too many accounts.";
       for (Assumption one : List.of(SAGE_ORDER, SAGE_TOP, SAGE_TOTAL, SAGE_IDS, SAGE_TEXT)) {
         report.untold(one, why);
       }

@@ -59,12 +59,12 @@ record SageSide(ConnectionSettings connection, Caller calls, Mappings mappings, 
     return new Rows(reply, all, json.path("TotalResults").asInt(-1));
   }
 
-  /** A whole list by id, as the routes read it; at most three pages of it. */
-  Rows whole(String service) {
+  /** A whole list by id, as the routes read it, unless it has more pages than this. */
+  Rows whole(String service, int mostPages) {
     Rows first = list(service, "ID gt 0", "ID", 100);
     List<JsonNode> all = new ArrayList<>(first.all());
     Rows last = first;
-    for (int page = 2; page <= 3 && last.total() > last.all().size(); page++) {
+    for (int page = 2; page <= mostPages && last.total() > last.all().size(); page++) {
       long from = last.ids().stream().mapToLong(Long::longValue).max().orElse(Long.MAX_VALUE);
       last = list(service, "ID gt " + from, "ID", 100);
       all.addAll(last.all());

@@ -75,6 +75,16 @@ class CheckInTroubleTest {
   }
 
   @Test
+  void the_scheme_that_loc8_asks_for_is_told() {
+    Checked checked = Checked.of(filled(), Map.of("loc8.auth-scheme", "Token"));
+
+    checked.differsIn("loc8-login");
+    assertThat(checked.said("loc8-login"))
+        .contains("asks for the scheme Bearer")
+        .contains("Set `loc8.auth-scheme: Bearer`");
+  }
+
+  @Test
   void a_wrong_company_id_is_told_with_the_ids_and_names_of_the_login() {
     Books books = filled();
     String right = books.settings().get("sage.company-id").toString();

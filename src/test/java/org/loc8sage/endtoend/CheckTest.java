@@ -151,6 +151,18 @@ class CheckTest {
   }
 
   @Test
+  void prices_that_include_tax_by_default_do_not_matter() {
+    Books books = filled();
+    long id = books.sage("company").get(0).get("ID").asLong();
+    books.editInSage("company", id, Json.object().put("UseInclusiveProcessingByDefault", true));
+
+    Checked checked = Checked.of(books);
+
+    checked.differsIn();
+    assertThat(checked.said("sage-exclusive")).contains("begins with prices including tax");
+  }
+
+  @Test
   void names_that_sage_does_not_have_are_told_with_the_nearest() {
     Books books = filled();
 
@@ -169,6 +181,7 @@ class CheckTest {
     assertThat(checked.said("kind-accounts")).contains("“Old Sales” is inactive in Sage");
     assertThat(checked.setting("tax.none")).isEqualTo("GST Free");
     assertThat(checked.result("rounding")).isEqualTo("could-not-tell");
+    assertThat(checked.said("rounding")).contains("GST Free, Input Taxed, Export");
   }
 
   @Test
