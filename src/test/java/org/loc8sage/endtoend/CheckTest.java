@@ -151,6 +151,36 @@ class CheckTest {
   }
 
   @Test
+  void a_calculation_that_sage_keeps_is_told_at_once() {
+    Books books = filled();
+    books.switches(Json.object().put("calculateStores", true));
+
+    Checked checked = Checked.of(books);
+
+    checked.differsIn("sage-keeps-nothing");
+    assertThat(checked.said("sage-keeps-nothing"))
+        .contains("with the reference “loc8-sage check” is in Sage now")
+        .contains("do not run this command again");
+    assertThat(books.sage("documents")).hasSize(1);
+  }
+
+  @Test
+  void what_the_company_in_sage_is_set_to_is_told() {
+    Books books = filled();
+    long id = books.sage("company").get(0).get("ID").asLong();
+    books.editInSage("company", id, Json.object().put("CurrencyDecimalDigits", 3));
+    for (var taxType : books.sage("taxtypes")) {
+      long typeId = taxType.get("ID").asLong();
+      books.editInSage("taxtypes", typeId, Json.object().put("IsDefault", false));
+    }
+
+    Checked checked = Checked.of(books);
+
+    checked.differsIn("sage-decimals", "default-tax");
+    assertThat(checked.said("default-tax")).contains("Sage has 0.");
+  }
+
+  @Test
   void prices_that_include_tax_by_default_do_not_matter() {
     Books books = filled();
     long id = books.sage("company").get(0).get("ID").asLong();

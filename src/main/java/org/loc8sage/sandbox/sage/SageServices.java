@@ -129,7 +129,7 @@ final class SageServices {
     if (!(sent instanceof ObjectNode object) || method.equals("savebatch")) {
       return SageAnswers.unreadableBody();
     }
-    if (method.equals("calculate")) {
+    if (method.equals("calculate") && !books.tenant().switches().calculateStores()) {
       return Answer.json(200, new SageDocuments(books).calculate(shelf, object));
     }
     boolean created = SageDocuments.id(object) == 0 && shelf != SageShelf.ALLOCATION;

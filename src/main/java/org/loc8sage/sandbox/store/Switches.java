@@ -20,6 +20,7 @@ import org.loc8sage.sandbox.http.Json;
  * @param orderBy $orderby is honoured; else lists come by falling id
  * @param totalOfPage TotalResults counts the page instead of all that match
  * @param unknownIdIs404 an unknown id of Sage is answered with 404 instead of null
+ * @param calculateStores Calculate keeps the invoice as a Save would
  * @param loc8List the form of Loc8's lists: data, items, bare or results
  * @param loc8Paging Loc8 honours page and pageSize; else it always sends the first hundred
  * @param updatedSince how Loc8 takes it: inclusive, exclusive or ignored
@@ -36,6 +37,7 @@ public record Switches(
     boolean orderBy,
     boolean totalOfPage,
     boolean unknownIdIs404,
+    boolean calculateStores,
     String loc8List,
     boolean loc8Paging,
     String updatedSince) {
@@ -61,6 +63,7 @@ public record Switches(
         .put("orderBy", true)
         .put("totalOfPage", false)
         .put("unknownIdIs404", false)
+        .put("calculateStores", false)
         .put("loc8List", "data")
         .put("loc8Paging", true)
         .put("updatedSince", "inclusive");
@@ -96,6 +99,7 @@ public record Switches(
         node.get("orderBy").asBoolean(),
         node.get("totalOfPage").asBoolean(),
         node.get("unknownIdIs404").asBoolean(),
+        node.get("calculateStores").asBoolean(),
         node.get("loc8List").asText(),
         node.get("loc8Paging").asBoolean(),
         node.get("updatedSince").asText());
