@@ -110,6 +110,9 @@ public final class ConnectionCheck {
 
   private int check(
       Question question, SyncSettings settings, ConnectionSettings connection, String routes) {
+    if (!question.json()) {
+      new ReportText(out).begin(connection);
+    }
     String login = connection.sage().username();
     Report report = new Report(text -> PlainText.line(text.replace(login, "***"), connection));
     Mappings mappings = Mappings.withoutRoutes(routes);

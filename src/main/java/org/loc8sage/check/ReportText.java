@@ -16,10 +16,16 @@ final class ReportText {
     this.out = out;
   }
 
-  void print(ConnectionSettings connection, Report report, int loc8Calls, int sageCalls) {
+  /** What is going to be asked: the answers take a while, since calls are kept apart. */
+  void begin(ConnectionSettings connection) {
     out.println("Check of " + connection.id() + " (" + connection.name() + ")");
     out.println("  Loc8 at " + connection.loc8().baseUrl());
     out.println("  Sage at " + connection.sage().baseUrl());
+    out.println("Asking both takes about half a minute.");
+    out.flush();
+  }
+
+  void print(ConnectionSettings connection, Report report, int loc8Calls, int sageCalls) {
     for (Group group : Group.values()) {
       out.println();
       out.println(group.title());
@@ -31,8 +37,7 @@ final class ReportText {
         report.count(Result.CONFIRMED),
         report.count(Result.DIFFERENT),
         report.count(Result.COULD_NOT_TELL));
-    out.printf(
-        "It took %d calls to Loc8 and %d to Sage; it wrote nothing.%n", loc8Calls, sageCalls);
+    out.printf("Calls made: %d to Loc8, %d to Sage; nothing was written.%n", loc8Calls, sageCalls);
     out.println("Why each line matters, and what to change: docs/check.md");
     out.println();
     out.println("The settings to paste into application.yaml (keys and logins stay as they are):");

@@ -73,7 +73,7 @@ final class SageDoor {
       report.different(
           SAGE_LOGIN,
           "Sage refused the login (401).",
-          "Correct `sage.username` and `sage.password`; try it once at Sage's own screen.");
+          "Correct `sage.username` and `sage.password`; try them once at Sage's own screen.");
     }
   }
 

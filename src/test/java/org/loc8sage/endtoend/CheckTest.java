@@ -313,7 +313,7 @@ class CheckTest {
             checked
                 .out()
                 .lines()
-                .takeWhile(line -> !line.contains("calls to Loc8"))
+                .takeWhile(line -> !line.startsWith("Calls made"))
                 .filter(line -> line.matches("  [a-z].*")))
         .hasSizeGreaterThan(40)
         .allMatch(line -> line.matches("  (confirmed|different|could not tell) .*"))
@@ -325,7 +325,7 @@ class CheckTest {
         .contains("\nSettings\n")
         .contains("→ Correct `invoices.default-account`.")
         .contains("default-account: Sales  # instead of “Sale”; look whether it is meant")
-        .contains("calls to Loc8 and 14 to Sage; it wrote nothing.")
+        .contains(" to Loc8, 14 to Sage; nothing was written.")
         .doesNotContain(CheckedBooks.PERSON)
         .doesNotContain("{")
         .doesNotContain("Exception")
