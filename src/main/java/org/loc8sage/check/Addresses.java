@@ -11,11 +11,13 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.loc8sage.settings.WrongSetting;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Where the routes in force ask Loc8, so that the check asks the same when someone has changed
@@ -57,6 +59,7 @@ final class Addresses {
    * Reads the routes.
    *
    * @param routesBase what {@code routes.base} says
+   * @throws WrongSetting naming the file that is not YAML
    */
   Addresses(String routesBase) {
     try {
@@ -78,6 +81,8 @@ final class Addresses {
   private void read(String name, Resource file) throws IOException {
     try (InputStream in = file.getInputStream()) {
       collect(name, new Yaml(new SafeConstructor(new LoaderOptions())).load(in));
+    } catch (YAMLException broken) {
+      throw new WrongSetting("sync.routes-folder", "the route " + name + " is not YAML");
     }
   }
 

@@ -16,6 +16,7 @@ import org.loc8sage.http.ReadingClient;
 import org.loc8sage.routes.Mappings;
 import org.loc8sage.settings.ConnectionSettings;
 import org.loc8sage.settings.SyncSettings;
+import org.loc8sage.settings.WrongSetting;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -75,6 +76,10 @@ public final class ConnectionCheck {
       return check(question, settings, connection, routes);
     } catch (WrongSettings told) {
       return MISUSED;
+    } catch (WrongSetting wrong) {
+      err.println(wrong.getMessage() + ".");
+      err.flush();
+      return MISUSED;
     }
   }
 
@@ -110,6 +115,7 @@ public final class ConnectionCheck {
 
   private int check(
       Question question, SyncSettings settings, ConnectionSettings connection, String routes) {
+    Addresses addresses = new Addresses(routes);
     if (!question.json()) {
       new ReportText(out).begin(connection);
     }
@@ -134,8 +140,7 @@ public final class ConnectionCheck {
       Clock clock = Clock.systemUTC();
       ZoneId zone =
           new Loc8Check(
-                  new Loc8Side(connection, loc8, new Addresses(routes), mappings, report),
-                  clock.instant())
+                  new Loc8Side(connection, loc8, addresses, mappings, report), clock.instant())
               .check();
       new SageCheck(new SageSide(connection, sage, mappings, report))
           .check(zone, LocalDate.now(clock.withZone(zone == null ? ZoneOffset.UTC : zone)));

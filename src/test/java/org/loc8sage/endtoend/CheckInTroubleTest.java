@@ -2,12 +2,15 @@ package org.loc8sage.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.loc8sage.sandbox.http.Json;
@@ -169,6 +172,36 @@ class CheckInTroubleTest {
 
     assertThat(checked.status()).isEqualTo(2);
     assertThat(books.calls("loc8", "GET", "")).isEmpty();
+  }
+
+  @Test
+  void a_route_that_is_not_yaml_is_named_and_nothing_is_asked(@TempDir Path folder)
+      throws Exception {
+    Books books = filled();
+    Files.writeString(folder.resolve("40-mine.camel.yaml"), "- route: {id: mine");
+    Map<String, Object> settings = Checked.settings(books, Map.of());
+    settings.put("sync.routes-folder", folder.toString());
+
+    Checked checked = Checked.run(books.id(), false, settings);
+
+    assertThat(checked.status()).isEqualTo(2);
+    assertThat(checked.err()).contains("the route 40-mine.camel.yaml is not YAML");
+    assertThat(books.calls("loc8", "GET", "")).isEmpty();
+  }
+
+  @Test
+  void a_route_without_the_step_that_holds_the_address_is_told(@TempDir Path folder)
+      throws Exception {
+    Books books = filled();
+    Files.writeString(folder.resolve("40-mine.camel.yaml"), "- route: {id: mine}");
+    Map<String, Object> settings = Checked.settings(books, Map.of());
+    settings.put("sync.routes-folder", folder.toString());
+
+    Checked checked = Checked.run(books.id(), true, settings);
+
+    assertThat(checked.said("loc8-address")).contains("no route has the step address-company");
+    assertThat(books.calls("loc8", "GET", "")).isEmpty();
+    assertThat(checked.result("sage-order")).isEqualTo("confirmed");
   }
 
   @Test
