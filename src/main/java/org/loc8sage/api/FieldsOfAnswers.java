@@ -41,7 +41,7 @@ final class FieldsOfAnswers {
     }
     RECORDS.forEach((name, type) -> nullable(components.getSchemas().get(name), type));
     known(components, "ConnectionView", "state", STATES);
-    known(components, "FlowView", "flow", ParameterValues.names(Flow.values()));
+    known(components, "FlowView", "flow", Flow.builtIn().stream().map(Flow::name).toList());
     known(components, "Reason", "code", ParameterValues.names(Outcome.values()));
     known(components, "HistoryEntry", "outcome", ParameterValues.names(Outcome.values()));
     known(components, "ParkedMessage", "code", ParameterValues.names(Outcome.values()));
