@@ -73,7 +73,7 @@ class ParkedController {
    * @return the entry
    */
   @GetMapping("/{id}")
-  @Refuses({ApiCode.BAD_PARAMETER, ApiCode.PARKED_NOT_FOUND})
+  @Refuses({ApiCode.BAD_PARAMETER, ApiCode.ENTRY_NOT_FOUND})
   ParkedMessage parkedEntry(@PathVariable long id) {
     return messages.find(id).orElseThrow(() -> unknown(id));
   }
@@ -87,7 +87,7 @@ class ParkedController {
    * @return the entry, which waits now
    */
   @PostMapping("/{id}/retry")
-  @Refuses({ApiCode.BAD_PARAMETER, ApiCode.PARKED_NOT_FOUND, ApiCode.ALREADY_DONE})
+  @Refuses({ApiCode.BAD_PARAMETER, ApiCode.ENTRY_NOT_FOUND, ApiCode.ALREADY_DONE})
   ParkedMessage retry(@PathVariable long id, Principal person) {
     accepted(id, messages.retry(id, person.getName()));
     ParkedMessage message = parkedEntry(id);
@@ -105,7 +105,7 @@ class ParkedController {
   @PostMapping("/{id}/skip")
   @Refuses({
     ApiCode.BAD_PARAMETER,
-    ApiCode.PARKED_NOT_FOUND,
+    ApiCode.ENTRY_NOT_FOUND,
     ApiCode.ALREADY_DONE,
     ApiCode.ALREADY_SKIPPED
   })
@@ -127,7 +127,7 @@ class ParkedController {
   }
 
   private static ApiRefusal unknown(long id) {
-    return new ApiRefusal(ApiCode.PARKED_NOT_FOUND, "There is no entry " + id + ".");
+    return new ApiRefusal(ApiCode.ENTRY_NOT_FOUND, "There is no entry " + id + ".");
   }
 
   private static Set<ParkedStatus> statuses(@Nullable String value) {

@@ -230,7 +230,7 @@ class ApiDocumentTest extends OverHttp {
     "NOT_FOUND, GET, /api/nothing",
     "CONNECTION_NOT_FOUND, GET, /api/connections/nobody",
     "HISTORY_NOT_FOUND, GET, /api/history/999",
-    "PARKED_NOT_FOUND, GET, /api/parked/999",
+    "ENTRY_NOT_FOUND, GET, /api/parked/999",
     "CONNECTION_PAUSED, POST, /api/connections/coolabah/sync",
     "CONNECTION_NEEDS_ATTENTION, POST, /api/connections/birdwood/sync"
   })
