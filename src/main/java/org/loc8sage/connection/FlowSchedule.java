@@ -23,12 +23,14 @@ public class FlowSchedule {
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
   private final JdbcClient jdbc;
+  private final WaitingFlows waiting;
   private final Connections connections;
   private final SyncSettings settings;
   private final Clock clock;
 
   FlowSchedule(JdbcClient jdbc, Connections connections, SyncSettings settings, Clock clock) {
     this.jdbc = jdbc;
+    this.waiting = new WaitingFlows(jdbc);
     this.connections = connections;
     this.settings = settings;
     this.clock = clock;
@@ -61,15 +63,15 @@ public class FlowSchedule {
       return "";
     }
     Set<Flow> due = due(run.connectionId());
-    if (due.contains(Flow.INVOICES) || due.contains(Flow.RETRIES)) {
-      if (!neverSucceeded(run.connectionId(), run.settings()).isEmpty()) {
-        due.remove(Flow.INVOICES);
-        due.remove(Flow.RETRIES);
+    Set<Flow> never = neverSucceeded(run.connectionId(), run.settings());
+    if (!never.isEmpty()) {
+      for (Flow needing : List.of(Flow.INVOICES, Flow.RETRIES)) {
+        if (due.remove(needing)) {
+          waiting.say(run.connectionId(), needing, never);
+        }
       }
     }
-    Flow next =
-        byPriority(
-            due, neverSucceeded(run.connectionId(), run.settings()), late(run.connectionId()));
+    Flow next = byPriority(due, never, late(run.connectionId()));
     if (next == null) {
       return "";
     }

@@ -3,6 +3,7 @@ package org.loc8sage.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,10 @@ import org.loc8sage.sandbox.http.Json;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManyConnectionsTest {
   private static final int INVOICES = 3;
+  private static final int POLLS = 10;
+
+  /** Nobody polls twice as often as another. */
+  private static final int MOST_AHEAD = POLLS;
 
   private final Sandbox sandbox = new Sandbox();
   private final List<Books> served = new ArrayList<>();
@@ -91,6 +96,42 @@ class ManyConnectionsTest {
     assertThat(wrongKey.calls("loc8", "GET", "")).hasSize(1);
     assertThat(wrongKey.writes()).isZero();
     assertThat(reason(wrongKey)).isEqualTo("CREDENTIALS_REFUSED");
+  }
+
+  /**
+   * How many polls the fastest is ahead of the slowest while the slowest makes a number of them.
+   * Counted, not timed: a slow machine makes all of them slow.
+   */
+  private static int lead(List<Books> firms, int polls) {
+    Map<Books, Integer> before = new HashMap<>();
+    firms.forEach(books -> before.put(books, polls(books)));
+    Integration.until(
+        "everybody polled " + polls + " times",
+        () -> firms.stream().allMatch(books -> polls(books) >= before.get(books) + polls));
+    return firms.stream().mapToInt(books -> polls(books) - before.get(books)).max().orElseThrow()
+        - polls;
+  }
+
+  private static int polls(Books books) {
+    return books.calls("loc8", "GET", "/invoices").size();
+  }
+
+  @Test
+  void the_others_poll_in_step_without_a_refused_one_and_with_one() {
+    Books turned = served.get(served.size() - 1);
+    List<Books> others = served.subList(0, served.size() - 1);
+
+    assertThat(lead(served, POLLS)).as("all of them well").isLessThanOrEqualTo(MOST_AHEAD);
+
+    turned.fault(
+        Json.object().put("system", "sage").put("kind", "unauthorized-401").put("times", -1));
+    Integration.until("needs attention", () -> integration.state(turned).equals("NEEDS_ATTENTION"));
+    int last = polls(turned);
+
+    assertThat(lead(others, POLLS)).as("one of them refused").isLessThanOrEqualTo(MOST_AHEAD);
+    assertThat(polls(turned)).isEqualTo(last);
+    assertThat(turned.hits()).isEqualTo(1);
+    assertThat(others).allMatch(books -> integration.state(books).equals("ACTIVE"));
   }
 
   private String reason(Books books) {
