@@ -16,7 +16,7 @@ final class WaitingFlows {
   }
 
   void say(String connectionId, Flow flow, Set<Flow> missing) {
-    String what = missing.stream().map(Flow::title).collect(Collectors.joining(", "));
+    String what = missing.stream().map(Flow::title).sorted().collect(Collectors.joining(", "));
     Verdict waits = Verdict.of(Outcome.FLOW_WAITS, "what", what);
     jdbc.sql(
             """

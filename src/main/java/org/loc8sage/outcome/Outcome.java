@@ -202,6 +202,10 @@ public enum Outcome {
       Kind.RUN,
       "Waits until these were read once: {what}.",
       "Nothing to do here: see what holds those up."),
+  FLOW_NO_ROUTE(
+      Kind.RUN,
+      "No route collects {flow}.",
+      "Name its route in 13-run-flow, or take it out of sync.flows."),
   FLOW_DEFECT(
       Kind.RUN,
       "An unexpected fault stopped it ({reason}).",
