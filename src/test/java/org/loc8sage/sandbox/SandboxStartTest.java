@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.loc8sage.sandbox.demo.DemoCredentials;
 import org.loc8sage.sandbox.http.Json;
 import org.loc8sage.sandbox.store.SandboxRefused;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -61,6 +62,20 @@ class SandboxStartTest {
       assertThatThrownBy(() -> context.getBean(Clock.class))
           .isInstanceOf(NoSuchBeanDefinitionException.class);
     }
+  }
+
+  @Test
+  void alone_it_says_how_to_reach_the_invented_firm() {
+    String root = "http://127.0.0.1:8090/sandbox";
+    assertThat(String.join("\n", DemoCredentials.settings(root)))
+        .contains(
+            root + "/loc8/v1",
+            root + "/sage/api/2.0.0",
+            DemoCredentials.LOC8_KEY,
+            DemoCredentials.SAGE_KEY,
+            DemoCredentials.SAGE_USER,
+            DemoCredentials.SAGE_PASSWORD,
+            String.valueOf(DemoCredentials.SAGE_COMPANY));
   }
 
   @Test
