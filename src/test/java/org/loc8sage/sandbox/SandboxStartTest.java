@@ -65,17 +65,23 @@ class SandboxStartTest {
   }
 
   @Test
-  void alone_it_says_how_to_reach_the_invented_firm() {
-    String root = "http://127.0.0.1:8090/sandbox";
-    assertThat(String.join("\n", DemoCredentials.settings(root)))
-        .contains(
-            root + "/loc8/v1",
-            root + "/sage/api/2.0.0",
-            DemoCredentials.LOC8_KEY,
-            DemoCredentials.SAGE_KEY,
-            DemoCredentials.SAGE_USER,
-            DemoCredentials.SAGE_PASSWORD,
-            String.valueOf(DemoCredentials.SAGE_COMPANY));
+  void alone_it_says_how_to_reach_the_invented_firm() throws Exception {
+    Process process = process(true);
+    try (BufferedReader output = process.inputReader()) {
+      String root = "http://127.0.0.1:" + portOf(output) + "/sandbox";
+      String said = output.readLine() + output.readLine() + output.readLine();
+      assertThat(said)
+          .contains(
+              "\"" + root + "/loc8/v1\"",
+              "\"" + root + "/sage/api/2.0.0\"",
+              DemoCredentials.LOC8_KEY,
+              DemoCredentials.SAGE_KEY,
+              DemoCredentials.SAGE_USER,
+              "password: " + DemoCredentials.SAGE_PASSWORD,
+              "company-id: " + DemoCredentials.SAGE_COMPANY);
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
   }
 
   @Test
@@ -130,17 +136,7 @@ class SandboxStartTest {
 
   @Test
   void a_killed_process_has_lost_nothing_it_answered() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                SandboxApplication.class.getName(),
-                "--server.port=0",
-                "--sandbox.demo=false",
-                "--sandbox.folder=" + folder)
-            .redirectErrorStream(true)
-            .start();
+    Process process = process(false);
     try (BufferedReader output = process.inputReader()) {
       SandboxUser user = SandboxUser.of(portOf(output), "acme");
       for (int i = 0; i < 20; i++) {
@@ -156,6 +152,19 @@ class SandboxStartTest {
       SandboxUser user = SandboxUser.of(port(context), "acme");
       assertThat(user.control("GET", "/loc8/invoices", null).json()).hasSize(20);
     }
+  }
+
+  private Process process(boolean demo) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            SandboxApplication.class.getName(),
+            "--server.port=0",
+            "--sandbox.demo=" + demo,
+            "--sandbox.folder=" + folder)
+        .redirectErrorStream(true)
+        .start();
   }
 
   private static String portOf(BufferedReader output) throws IOException {
