@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it needs attention; null otherwise
  * @param since when it came into this state
  * @param needsYou how many entries wait for a person
- * @param callsToday calls to Sage since midnight UTC
+ * @param callsToday calls to its Sage company since midnight UTC, of all integrations with it
  * @param blockedUntil when calls to Sage go on; null when nothing holds them up
  * @param flows what is synchronised
  */
