@@ -47,6 +47,13 @@ public record Intent(
   /** Stands for a revision: the source made it void. */
   static final String VOID = "VOID";
 
+  /** For sentences: how what was found in Sage came to be there. */
+  String howFound() {
+    return saves == 0
+        ? "it was there before anything was sent from here"
+        : "it had arrived although Sage's answer was lost";
+  }
+
   /** The three totals of an invoice, in its currency. */
   public record Totals(BigDecimal exclusive, BigDecimal tax, BigDecimal inclusive) {
 
@@ -60,7 +67,19 @@ public record Intent(
     /** For sentences: what differs. */
     public String differenceTo(Totals sage) {
       return "Total excluding tax %s / %s, Total tax %s / %s, Total including tax %s / %s (sent / Sage)"
-          .formatted(exclusive, sage.exclusive, tax, sage.tax, inclusive, sage.inclusive);
+          .formatted(
+              cents(exclusive),
+              cents(sage.exclusive),
+              cents(tax),
+              cents(sage.tax),
+              cents(inclusive),
+              cents(sage.inclusive));
+    }
+
+    /** Two decimals, more only where there are more. */
+    private static String cents(BigDecimal amount) {
+      BigDecimal plain = amount.stripTrailingZeros();
+      return plain.setScale(Math.max(2, plain.scale())).toPlainString();
     }
   }
 }

@@ -9,12 +9,12 @@ import java.util.List;
  * <p>Sentences and advice take named facts in braces, for example {@code {number}}.
  */
 public enum Outcome {
-  DELIVERED(Kind.DONE, "Sent to Sage (Customer Tax Invoices).", ""),
+  DELIVERED(Kind.DONE, "Sent to Sage (Customer Tax Invoices).{note}", ""),
   DELIVERED_PAID_IN_LOC8(
       Kind.DONE,
-      "Sent to Sage (Customer Tax Invoices); it is already Paid in Loc8.",
+      "Sent to Sage (Customer Tax Invoices); it is already Paid in Loc8.{note}",
       "Record the receipt in Sage."),
-  FOUND_IN_SAGE(Kind.DONE, "Found in Sage; it had arrived although Sage's answer was lost.", ""),
+  FOUND_IN_SAGE(Kind.DONE, "Found in Sage; {how}.{note}", ""),
   PAID(Kind.DONE, "Paid in Loc8, because Sage has no balance due.", ""),
   PART_PAID(
       Kind.DONE,

@@ -13,12 +13,14 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.Connections;
 import org.loc8sage.connection.SyncRun;
+import org.loc8sage.delivery.Corrections;
 import org.loc8sage.delivery.Draft;
 import org.loc8sage.delivery.Intent;
 import org.loc8sage.delivery.Intents;
 import org.loc8sage.delivery.Links;
 import org.loc8sage.delivery.RecordKind;
 import org.loc8sage.delivery.ReferenceBooks;
+import org.loc8sage.delivery.Variances;
 import org.loc8sage.delivery.WriteProtocol;
 import org.loc8sage.delivery.accounting.InvoiceRevision;
 import org.loc8sage.delivery.accounting.InvoiceRules;
@@ -42,6 +44,8 @@ public class InvoiceSteps {
   private final WriteProtocol protocol;
   private final Intents intents;
   private final Links links;
+  private final Variances variances;
+  private final Corrections corrections;
   private final ReferenceBooks books;
   private final Settling settling;
   private final Items items;
@@ -53,6 +57,8 @@ public class InvoiceSteps {
       WriteProtocol protocol,
       Intents intents,
       Links links,
+      Variances variances,
+      Corrections corrections,
       ReferenceBooks books,
       Settling settling,
       Items items,
@@ -62,6 +68,8 @@ public class InvoiceSteps {
     this.protocol = protocol;
     this.intents = intents;
     this.links = links;
+    this.variances = variances;
+    this.corrections = corrections;
     this.books = books;
     this.settling = settling;
     this.items = items;
@@ -100,6 +108,9 @@ public class InvoiceSteps {
         return Verdict.of(sent ? Outcome.CONFLICT_CHANGED_AFTER_SENDING : Outcome.UNCHANGED);
       }
       case NeutralInvoice.VOID -> {
+        if (sent && corrections.awaitsVoid(run, invoice.id())) {
+          return Verdict.of(Outcome.WAITING_CONFIRMATION);
+        }
         return sent
             ? Verdict.of(Outcome.CONFLICT_VOID_AFTER_SENDING)
             : protocol.voided(run, run.connectionId(), invoice.id());
@@ -133,6 +144,9 @@ public class InvoiceSteps {
             .map(Intent::revision)
             .map(InvoiceRevision.of(invoice)::equals)
             .orElse(true);
+    if (corrections.awaits(run, invoice.id(), same ? null : InvoiceRevision.of(invoice))) {
+      return Verdict.of(Outcome.WAITING_CONFIRMATION);
+    }
     return Verdict.of(same ? Outcome.UNCHANGED : Outcome.CONFLICT_CHANGED_AFTER_SENDING);
   }
 
@@ -165,6 +179,7 @@ public class InvoiceSteps {
     NeutralInvoice invoice = exchange.getVariable(INVOICE, NeutralInvoice.class);
     PreparedInvoice prepared = exchange.getVariable(PREPARED, PreparedInvoice.class);
     CustomerWork customer = exchange.getVariable("customer", CustomerWork.class);
+    variances.expect(run.connectionId(), invoice.id(), prepared.loc8Tax(), prepared.taxedLines());
     WriteProtocol.Plan plan =
         protocol.plan(
             run,
@@ -204,7 +219,7 @@ public class InvoiceSteps {
       return;
     }
     if (verdict.outcome() == Outcome.DELIVERED && invoice.status().equals(NeutralInvoice.PAID)) {
-      verdict = Verdict.of(Outcome.DELIVERED_PAID_IN_LOC8);
+      verdict = new Verdict(Outcome.DELIVERED_PAID_IN_LOC8, verdict.facts());
       Vars.verdict(exchange, verdict);
     }
     settling.settle(Vars.run(exchange), Vars.item(exchange), verdict);
