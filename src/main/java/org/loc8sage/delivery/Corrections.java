@@ -117,11 +117,6 @@ public class Corrections {
     return open != null;
   }
 
-  /** The source made the invoice void. */
-  public boolean awaitsVoid(SyncRun run, String loc8Id) {
-    return awaits(run, loc8Id, Intent.VOID);
-  }
-
   /** The correction of an invoice that is to be sent and is due; each try puts off the next. */
   public Optional<Intent> begin(SyncRun run, String loc8Id) {
     Intent open = open(run.connectionId(), loc8Id).orElse(null);
@@ -218,12 +213,13 @@ public class Corrections {
     if (answer instanceof SendAnswer.Saved saved) {
       return saved(run, correction, saved.record());
     }
-    if (answer instanceof SendAnswer.Refused refused) {
-      return leave(run, correction, null, "Sage refused it (" + refused.reason() + ")");
-    }
-    if (answer instanceof SendAnswer.Taken taken) {
-      // With an ID it is the document's own number that is meant: a refusal like any other.
-      return leave(run, correction, null, "Sage refused it (" + taken.reason() + ")");
+    // With an ID “exists already” means the document's own number: a refusal like any other.
+    String refusal =
+        answer instanceof SendAnswer.Refused refused
+            ? refused.reason()
+            : answer instanceof SendAnswer.Taken taken ? taken.reason() : null;
+    if (refusal != null) {
+      return leave(run, correction, null, "Sage refused it (" + refusal + ")");
     }
     if (answer instanceof SendAnswer.NotWritten notWritten) {
       WriteProtocol.must(
@@ -297,6 +293,6 @@ public class Corrections {
 
   /** What the source said meanwhile is read anew: it may have come after the answer was asked. */
   private Outcome changed(Intent correction, Outcome otherwise) {
-    return WriteProtocol.changed(intents.get(correction.id()), otherwise);
+    return intents.get(correction.id()).changedOr(otherwise);
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.loc8sage.outcome.Outcome;
 
 /**
  * One thing that is to be written to Sage, as stored.
@@ -45,7 +46,17 @@ public record Intent(
     @Nullable String laterRevision) {
 
   /** Stands for a revision: the source made it void. */
-  static final String VOID = "VOID";
+  public static final String VOID = "VOID";
+
+  /** What it was sent with may no longer be what the source says. */
+  Outcome changedOr(Outcome otherwise) {
+    if (laterRevision == null) {
+      return otherwise;
+    }
+    return laterRevision.equals(VOID)
+        ? Outcome.CONFLICT_VOID_AFTER_SENDING
+        : Outcome.CONFLICT_CHANGED_AFTER_SENDING;
+  }
 
   /** For sentences: how what was found in Sage came to be there. */
   String howFound() {

@@ -263,7 +263,7 @@ public class WriteProtocol {
       return new Verdict(outcome, Map.of("how", intent.howFound()));
     }
     return new Verdict(
-        changed(intent, outcome),
+        intent.changedOr(outcome),
         Map.of(
             "how",
             intent.howFound(),
@@ -282,17 +282,6 @@ public class WriteProtocol {
     if (totals != null) {
       payments.watch(intent.connectionId(), intent.loc8Id(), record.id(), totals.inclusive());
     }
-  }
-
-  /** What it was sent with may no longer be what the source says. */
-  static Outcome changed(Intent intent, Outcome otherwise) {
-    String later = intent.laterRevision();
-    if (later == null) {
-      return otherwise;
-    }
-    return later.equals(Intent.VOID)
-        ? Outcome.CONFLICT_VOID_AFTER_SENDING
-        : Outcome.CONFLICT_CHANGED_AFTER_SENDING;
   }
 
   static void must(boolean hit) {

@@ -20,14 +20,17 @@ import org.loc8sage.delivery.Intents;
 import org.loc8sage.delivery.Links;
 import org.loc8sage.delivery.RecordKind;
 import org.loc8sage.delivery.ReferenceBooks;
+import org.loc8sage.delivery.SendWishes;
 import org.loc8sage.delivery.Variances;
 import org.loc8sage.delivery.WriteProtocol;
+import org.loc8sage.delivery.accounting.InvoiceOptions;
 import org.loc8sage.delivery.accounting.InvoiceRevision;
 import org.loc8sage.delivery.accounting.InvoiceRules;
 import org.loc8sage.delivery.accounting.NeutralCustomer;
 import org.loc8sage.delivery.accounting.NeutralInvoice;
 import org.loc8sage.delivery.accounting.PreparedInvoice;
 import org.loc8sage.history.Item;
+import org.loc8sage.history.ItemOutcomes;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Refusal;
 import org.loc8sage.outcome.Verdict;
@@ -47,6 +50,8 @@ public class InvoiceSteps {
   private final Variances variances;
   private final Corrections corrections;
   private final ReferenceBooks books;
+  private final SendWishes wishes;
+  private final ItemOutcomes outcomes;
   private final Settling settling;
   private final Items items;
   private final Mappings mappings;
@@ -60,6 +65,8 @@ public class InvoiceSteps {
       Variances variances,
       Corrections corrections,
       ReferenceBooks books,
+      SendWishes wishes,
+      ItemOutcomes outcomes,
       Settling settling,
       Items items,
       Mappings mappings,
@@ -71,6 +78,8 @@ public class InvoiceSteps {
     this.variances = variances;
     this.corrections = corrections;
     this.books = books;
+    this.wishes = wishes;
+    this.outcomes = outcomes;
     this.settling = settling;
     this.items = items;
     this.mappings = mappings;
@@ -108,7 +117,7 @@ public class InvoiceSteps {
         return Verdict.of(sent ? Outcome.CONFLICT_CHANGED_AFTER_SENDING : Outcome.UNCHANGED);
       }
       case NeutralInvoice.VOID -> {
-        if (sent && corrections.awaitsVoid(run, invoice.id())) {
+        if (sent && corrections.awaits(run, invoice.id(), Intent.VOID)) {
           return Verdict.of(Outcome.WAITING_CONFIRMATION);
         }
         return sent
@@ -129,12 +138,17 @@ public class InvoiceSteps {
       throw new Refusal(
           Outcome.PARKED_UNREADABLE, "reason", "it does not say when it was created.");
     }
-    if (created.isBefore(run.startAt())) {
+    if (created.isBefore(run.startAt()) && !isWanted(run, invoice)) {
       return new Verdict(
           Outcome.EXCLUDED_BEFORE_START,
           Map.of("created", created.toString(), "start", run.startAt().toString()));
     }
     return null;
+  }
+
+  /** A person asked for it, whatever the settings keep back. */
+  private boolean isWanted(SyncRun run, NeutralInvoice invoice) {
+    return wishes.isAsked(run.connectionId(), invoice.id());
   }
 
   private Verdict asSent(SyncRun run, NeutralInvoice invoice) {
@@ -154,9 +168,12 @@ public class InvoiceSteps {
   public void prepare(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
     NeutralInvoice invoice = exchange.getVariable(INVOICE, NeutralInvoice.class);
+    InvoiceOptions options = Options.of(run);
     PreparedInvoice prepared =
         InvoiceRules.prepare(
-            invoice, new StoredBooks(books, links, run.connectionId()), Options.of(run));
+            invoice,
+            new StoredBooks(books, links, run.connectionId()),
+            isWanted(run, invoice) ? options.sendingZero() : options);
     exchange.setVariable(PREPARED, prepared);
     CustomerWork customer = exchange.getVariable("customer", CustomerWork.class);
     ObjectNode body = exact.valueToTree(prepared);
@@ -200,10 +217,15 @@ public class InvoiceSteps {
     Vars.set(exchange, Vars.INTENT_ID, plan.verdict() == null ? plan.intentId() : null);
     exchange.setVariable(
         "lookFirst",
-        plan.verdict() == null
-            && intents.get(plan.intentId()).saves() == 0
-            && connections.mayBeSentBefore(
-                run.connectionId(), Objects.requireNonNull(invoice.createdAt())));
+        plan.verdict() == null && mayBeInSage(run, invoice, intents.get(plan.intentId())));
+  }
+
+  /** An earlier database may have sent it, or it was sent and not found for long. */
+  private boolean mayBeInSage(SyncRun run, NeutralInvoice invoice, Intent intent) {
+    return intent.saves() == 0
+        ? connections.mayBeSentBefore(
+            run.connectionId(), Objects.requireNonNull(invoice.createdAt()))
+        : intent.inDoubtSince() != null;
   }
 
   /** Stores the outcome. */
@@ -215,8 +237,14 @@ public class InvoiceSteps {
     }
     boolean draft = invoice.status().equals(NeutralInvoice.DRAFT);
     if (draft && verdict.outcome() == Outcome.UNCHANGED) {
-      // A draft is nobody's business yet: nothing is stored of it.
-      return;
+      Item item = Vars.item(exchange);
+      Outcome last = outcomes.last(item.connectionId(), item.kind(), item.sourceId());
+      if (last == null || last == Outcome.WAITING_CONFIRMATION) {
+        // A draft is nobody's business yet: nothing is stored of it.
+        return;
+      }
+      verdict = Verdict.of(Outcome.EXCLUDED_DRAFT);
+      Vars.verdict(exchange, verdict);
     }
     if (verdict.outcome() == Outcome.DELIVERED && invoice.status().equals(NeutralInvoice.PAID)) {
       verdict = new Verdict(Outcome.DELIVERED_PAID_IN_LOC8, verdict.facts());
