@@ -108,12 +108,12 @@ class ArchitectureTest {
           .resideInAPackage(CAMEL);
 
   @ArchTest
-  static final ArchRule only_the_start_knows_the_sandbox =
+  static final ArchRule only_its_command_knows_the_sandbox =
       noClasses()
           .that()
           .resideOutsideOfPackage("org.loc8sage.sandbox..")
           .and()
-          .doNotBelongToAnyOf(Application.class)
+          .doNotHaveFullyQualifiedName("org.loc8sage.command.SandboxCommand")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.loc8sage.sandbox..");
