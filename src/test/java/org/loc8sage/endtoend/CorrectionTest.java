@@ -90,6 +90,7 @@ class CorrectionTest {
         "a Save of each",
         () -> firms.values().stream().allMatch(books -> books.documents("INV-1").size() == 1));
     Integration.until("corrections planned", () -> planned() == HELD_BACK.size() + 1);
+    changedInLoc8();
     integration.close();
     people();
     firms.values().forEach(Books::noFaults);
@@ -107,6 +108,18 @@ class CorrectionTest {
     books.invoice(Json.object().put("number", "INV-1"));
   }
 
+  /** Read here before the correction can be made. */
+  private void changedInLoc8() {
+    ObjectNode edited = CorrectionFaultsTest.threeTimesFiftyFiveCents("INV-1");
+    ((ObjectNode) edited.at("/lines/0")).put("description", "Another text");
+    edited.remove("number");
+    named("edited").edit("INV-1", edited);
+    named("voided").edit("INV-1", Json.object().put("status", "VOID"));
+    Integration.until(
+        "both were read",
+        () -> count("select count(*) from intent where later_revision is not null") == 2);
+  }
+
   /** What people do while the correction waits. */
   private void people() {
     named("paid").pay("INV-1", null);
@@ -122,11 +135,6 @@ class CorrectionTest {
             document("renumbered").get("ID").asLong(),
             Json.object().put("DocumentNumber", "BY-HAND-1"));
     named("gone-void").makeVoid("INV-1");
-    ObjectNode edited = CorrectionFaultsTest.threeTimesFiftyFiveCents("INV-1");
-    ((ObjectNode) edited.at("/lines/0")).put("description", "Another text");
-    edited.remove("number");
-    named("edited").edit("INV-1", edited);
-    named("voided").edit("INV-1", Json.object().put("status", "VOID"));
   }
 
   private JsonNode document(String id) {
