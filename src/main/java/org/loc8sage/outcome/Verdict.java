@@ -17,6 +17,8 @@ public record Verdict(Outcome outcome, Map<String, String> facts) {
   /** The fact that need not be there: further sentences, each after a space. */
   private static final String NOTE = "note";
 
+  private static final Pattern ENDED = Pattern.compile("[.!?…][)”’\"']*$");
+
   public Verdict {
     facts = Map.copyOf(facts);
   }
@@ -35,7 +37,9 @@ public record Verdict(Outcome outcome, Map<String, String> facts) {
 
   /** One sentence that a bookkeeper understands. */
   public String sentence() {
-    return fill(outcome.sentence());
+    String said = fill(outcome.sentence()).strip();
+    // What a system says often ends without one, and advice may follow.
+    return said.isEmpty() || ENDED.matcher(said).find() ? said : said + ".";
   }
 
   /** What to do about it; empty when there is nothing to do. */

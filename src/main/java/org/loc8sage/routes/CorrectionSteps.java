@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public class CorrectionSteps {
   private final Corrections corrections;
   private final ReferenceBooks books;
   private final Links links;
+  private final ListLinks lists;
   private final Mappings mappings;
   private final ObjectMapper exact;
 
@@ -41,11 +43,13 @@ public class CorrectionSteps {
       Corrections corrections,
       ReferenceBooks books,
       Links links,
+      ListLinks lists,
       Mappings mappings,
       ObjectMapper exact) {
     this.corrections = corrections;
     this.books = books;
     this.links = links;
+    this.lists = lists;
     this.mappings = mappings;
     this.exact = exact;
   }
@@ -115,7 +119,7 @@ public class CorrectionSteps {
               SageDocument.read(items(invoice.payload()).get(0)),
               SageDocument.read(shown),
               Objects.requireNonNull(invoice.totals()).inclusive(),
-              new StoredBooks(books, links, run.connectionId()),
+              new StoredBooks(books, links, lists, Map.of(), run.connectionId()),
               Options.of(run));
     } catch (Refusal unreadable) {
       decision = new CorrectionDecision.Leave(unreadable.verdict().sentence());
