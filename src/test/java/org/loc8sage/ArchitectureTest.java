@@ -46,6 +46,10 @@ class ArchitectureTest {
       knowsOnly("settings", "org.loc8sage.settings..");
 
   @ArchTest
+  static final ArchRule routecheck_knows_no_other_package =
+      knowsOnly("routecheck", "org.loc8sage.routecheck..");
+
+  @ArchTest
   static final ArchRule connection_knows_outcome_and_settings =
       knowsOnly(
           "connection",
@@ -67,8 +71,8 @@ class ArchitectureTest {
       knowsOnly("history", "org.loc8sage.history..", "org.loc8sage.outcome..");
 
   @ArchTest
-  static final ArchRule http_knows_settings =
-      knowsOnly("http", "org.loc8sage.http..", "org.loc8sage.settings..");
+  static final ArchRule http_knows_outcome_and_settings =
+      knowsOnly("http", "org.loc8sage.http..", "org.loc8sage.outcome..", "org.loc8sage.settings..");
 
   @ArchTest
   static final ArchRule loc8_does_not_know_sage =

@@ -14,6 +14,11 @@ public record Verdict(Outcome outcome, Map<String, String> facts) {
 
   private static final Pattern FACT = Pattern.compile("\\{([a-z0-9]+)}");
 
+  /** The fact that need not be there: further sentences, each after a space. */
+  private static final String NOTE = "note";
+
+  private static final Pattern ENDED = Pattern.compile("[.!?…][)”’\"']*$");
+
   public Verdict {
     facts = Map.copyOf(facts);
   }
@@ -32,7 +37,9 @@ public record Verdict(Outcome outcome, Map<String, String> facts) {
 
   /** One sentence that a bookkeeper understands. */
   public String sentence() {
-    return fill(outcome.sentence());
+    String said = fill(outcome.sentence()).strip();
+    // What a system says often ends without one, and advice may follow.
+    return said.isEmpty() || ENDED.matcher(said).find() ? said : said + ".";
   }
 
   /** What to do about it; empty when there is nothing to do. */
@@ -42,6 +49,11 @@ public record Verdict(Outcome outcome, Map<String, String> facts) {
 
   private String fill(String template) {
     return FACT.matcher(template)
-        .replaceAll(found -> Matcher.quoteReplacement(facts.getOrDefault(found.group(1), "?")));
+        .replaceAll(
+            found -> {
+              String name = found.group(1);
+              String unknown = name.equals(NOTE) ? "" : "?";
+              return Matcher.quoteReplacement(facts.getOrDefault(name, unknown));
+            });
   }
 }

@@ -7,6 +7,7 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.delivery.Intent;
+import org.loc8sage.delivery.IntentState;
 import org.loc8sage.delivery.Intents;
 import org.loc8sage.delivery.RecordKind;
 import org.loc8sage.delivery.ReferenceBooks;
@@ -14,6 +15,7 @@ import org.loc8sage.delivery.SageRecord;
 import org.loc8sage.delivery.SendAnswer;
 import org.loc8sage.delivery.WriteProtocol;
 import org.loc8sage.history.Item;
+import org.loc8sage.http.Answer;
 import org.loc8sage.http.WireLog;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Stop;
@@ -67,7 +69,7 @@ public class WriteSteps {
     Intent intent = protocol.markSent(run, intentId, highest);
     permits.grant(intentId, run.leasedUntil());
     exchange.setVariable(
-        Vars.PATH, intent.kind() == RecordKind.INVOICE ? "TaxInvoice/Save" : "Customer/Save");
+        Vars.PATH, intent.kind() == RecordKind.CUSTOMER ? "Customer/Save" : "TaxInvoice/Save");
     exchange.getMessage().setBody(intent.payload());
   }
 
@@ -80,9 +82,10 @@ public class WriteSteps {
     SyncRun run = Vars.run(exchange);
     long intentId = exchange.getVariable(Vars.INTENT_ID, Long.class);
     Intent intent = intents.get(intentId);
-    Integer status = CallSteps.status(exchange);
-    Throwable failure = CallSteps.failure(exchange);
-    String body = CallSteps.answer(exchange);
+    Answer given = CallSteps.answer(exchange);
+    Integer status = given.status();
+    Throwable failure = given.failure();
+    String body = given.body();
     boolean reached = wire.reached(intentId);
     permits.withdraw(intentId);
     SendAnswer answer = answer(intent, status, body, failure, reached);
@@ -92,7 +95,7 @@ public class WriteSteps {
     exchange.setVariable(Vars.IN_DOUBT, verdict.outcome() == Outcome.WAITING_CONFIRMATION);
     if (answer instanceof SendAnswer.NotWritten notWritten) {
       // Says by itself what it means for the connection, as any other answer of Sage does.
-      answers.check(run.connectionId(), status, exchange.getMessage().getHeaders(), body, failure);
+      answers.check(run.settings(), given);
       throw new Stop(
           new Verdict(
               Outcome.FLOW_UNAVAILABLE, Map.of("system", "Sage", "reason", notWritten.reason())),
@@ -147,16 +150,18 @@ public class WriteSteps {
     }
   }
 
-  /** Ids of intents whose look-up is due. */
+  /** Ids of intents whose look-up is due, and of corrections that are. */
   public List<Long> inDoubt(SyncRun run) {
     return intents.dueInDoubt(run.connectionId(), A_RUN_OF_LOOK_UPS);
   }
 
-  /** Sets item and intentId of the write in doubt that is the body. */
+  /** Sets item, intentId and inDoubt of the open write that is the body. */
   public void openDoubt(Exchange exchange) {
     long intentId = exchange.getMessage().getBody(Long.class);
+    Intent intent = intents.get(intentId);
     exchange.setVariable(Vars.INTENT_ID, intentId);
-    exchange.setVariable(Vars.ITEM, items.ofIntent(Vars.run(exchange), intents.get(intentId)));
+    exchange.setVariable(Vars.IN_DOUBT, intent.state() == IntentState.UNKNOWN);
+    exchange.setVariable(Vars.ITEM, items.ofIntent(Vars.run(exchange), intent));
     exchange.removeVariable(Vars.VERDICT);
   }
 
@@ -188,7 +193,7 @@ public class WriteSteps {
 
     JsonNode page(RecordKind kind, String body) {
       return mappings.apply(
-          kind == RecordKind.INVOICE ? "sage-documents-page" : "sage-customers-page", body);
+          kind == RecordKind.CUSTOMER ? "sage-customers-page" : "sage-documents-page", body);
     }
 
     List<SageRecord> of(RecordKind kind, String body) {
@@ -209,7 +214,8 @@ public class WriteSteps {
           new Intent.Totals(
               item.path("exclusive").decimalValue(),
               item.path("tax").decimalValue(),
-              item.path("total").decimalValue()));
+              item.path("total").decimalValue()),
+          item.path("externalReference").asText(null));
     }
   }
 }
