@@ -1,14 +1,25 @@
 package org.loc8sage.routes;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.loc8sage.outcome.Unavailable;
 
 /**
- * Where the reading of Loc8's invoices stands: by stamp, and by page number only among the records
- * that share one stamp. A stamp that took more than one page is read again until a whole reading of
- * it brings nothing new, since a record that leaves it moves the others to an earlier page.
+ * Where the reading of Loc8's invoices stands. There are two forms.
+ *
+ * <p>By stamp, and by page number only among the records that share one stamp: a stamp that took
+ * more than one page is read again until a whole reading of it brings nothing new, since a record
+ * that leaves it moves the others to an earlier page.
+ *
+ * <p>By token, when Loc8's answer names what comes next: the token is sent as it came until there
+ * is none. What is stored is the stamp all the same, so that a token that has expired costs nothing
+ * but a list that is begun again at the last stamp.
  */
 public final class InvoicePage {
 
@@ -17,12 +28,17 @@ public final class InvoicePage {
 
   private static final int MOST_PAGES = 10_000;
 
+  private final Set<String> tokens = new HashSet<>();
   private String since;
   private int number = 1;
   private int pages;
   private boolean stampBroughtNew;
+  private @Nullable String token;
+  private @Nullable String following;
+  private boolean byToken;
   private @Nullable String last;
   private @Nullable String reached;
+  private @Nullable String begunAgainAt;
   private boolean full;
   private boolean more = true;
 
@@ -35,12 +51,18 @@ public final class InvoicePage {
     since = overlapped(cursor);
   }
 
+  /** The stamp to read from, as it stands in an address. */
   public String getSince() {
-    return since;
+    return inAddress(since);
   }
 
   public int getNumber() {
     return number;
+  }
+
+  /** The token of the page to read, as it stands in an address; empty for the first page. */
+  public String getNext() {
+    return token == null ? "" : inAddress(token);
   }
 
   /**
@@ -58,6 +80,22 @@ public final class InvoicePage {
   }
 
   /**
+   * Notes what a page holds that names the token of the next one.
+   *
+   * @param lastStamp of its last record, or null for an empty page
+   * @param nextToken null or blank at the end of the list
+   * @throws Unavailable when the list goes in a circle
+   */
+  public void readByToken(@Nullable String lastStamp, @Nullable String nextToken) {
+    byToken = true;
+    following = nextToken == null || nextToken.isBlank() ? null : nextToken;
+    if (following != null && !tokens.add(following)) {
+      throw Unavailable.unreadable("Loc8", "its list names the same next page twice.");
+    }
+    read(lastStamp, following != null);
+  }
+
+  /**
    * Turns to the next page.
    *
    * @param broughtNew whether the page held anything that was not dealt with before
@@ -65,6 +103,11 @@ public final class InvoicePage {
   public void turn(boolean broughtNew) {
     if (last != null) {
       reached = last;
+    }
+    if (byToken) {
+      token = following;
+      more = token != null;
+      return;
     }
     stampBroughtNew |= broughtNew;
     if (full && last != null && !last.equals(since)) {
@@ -79,6 +122,22 @@ public final class InvoicePage {
     } else {
       more = false;
     }
+  }
+
+  /**
+   * Begins the list again at the last stamp that was seen, since Loc8 refused the token.
+   *
+   * @return false when that cannot help: no token was sent, or nothing was read since the last time
+   */
+  public boolean beginAgain() {
+    if (token == null || reached == null || reached.equals(begunAgainAt)) {
+      return false;
+    }
+    begunAgainAt = reached;
+    since = reached;
+    token = null;
+    tokens.clear();
+    return true;
   }
 
   public boolean hasMore() {
@@ -96,5 +155,10 @@ public final class InvoicePage {
     } catch (DateTimeException anotherForm) {
       return cursor;
     }
+  }
+
+  /** A colon does no harm and keeps stamps readable in the log. */
+  private static String inAddress(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%3A", ":");
   }
 }

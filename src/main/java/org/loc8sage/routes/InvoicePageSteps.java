@@ -52,8 +52,12 @@ public class InvoicePageSteps {
       last = item.path("updatedAt").asText(last);
       stamps.add(stamp(item));
     }
-    page(exchange).read(last, answer.path("more").asBoolean());
     Set<String> fresh = outcomes.fresh(run.connectionId(), ItemKind.INVOICE, stamps);
+    if (answer.has("next")) {
+      page(exchange).readByToken(last, answer.path("next").asText(null));
+    } else {
+      page(exchange).read(last, answer.path("more").asBoolean());
+    }
     List<String> records = new ArrayList<>();
     for (JsonNode item : answer.path("items")) {
       if (fresh.contains(stamp(item).id())) {
@@ -86,6 +90,19 @@ public class InvoicePageSteps {
       connections.recovering(run.connectionId(), false);
     }
     exchange.setVariable(Vars.MORE, page.hasMore());
+  }
+
+  /**
+   * After a refusal of the list itself: begins it again at the last stamp when what was refused is
+   * the token of a page. Tokens expire.
+   *
+   * @return whether the reading goes on
+   */
+  static boolean beginAgain(Exchange exchange) {
+    InvoicePage page = exchange.getVariable(PAGE, InvoicePage.class);
+    boolean goesOn = page != null && page.beginAgain();
+    exchange.setVariable(Vars.MORE, goesOn);
+    return goesOn;
   }
 
   private static InvoicePage page(Exchange exchange) {

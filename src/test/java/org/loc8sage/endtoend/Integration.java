@@ -173,12 +173,12 @@ final class Integration implements AutoCloseable {
 
   /** Waits for a number of whole further polls of Loc8's invoices and of Sage's payments. */
   static void idle(Books books, int polls) {
-    int loc8 = books.calls("loc8", "GET", "/invoices").size() + polls;
+    int loc8 = books.calls("loc8", "GET", books.invoicesPath()).size() + polls;
     int sage = books.calls("sage", "GET", "TaxInvoice/Get").size() + polls;
     until(
         "further polls",
         () ->
-            books.calls("loc8", "GET", "/invoices").size() >= loc8
+            books.calls("loc8", "GET", books.invoicesPath()).size() >= loc8
                 && books.calls("sage", "GET", "TaxInvoice/Get").size() >= sage);
   }
 

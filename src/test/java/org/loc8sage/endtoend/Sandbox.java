@@ -24,9 +24,18 @@ final class Sandbox implements AutoCloseable {
 
   /** New books of both systems; Sage does not count the calls. */
   Books books(String id) {
+    return books(id, false);
+  }
+
+  /** The same, with a Loc8 that is to be spoken to in the dialect. */
+  Books dialectBooks(String id) {
+    return books(id, true);
+  }
+
+  private Books books(String id, boolean dialect) {
     ObjectNode tenant = Json.object().put("id", id);
     tenant.putObject("switches").put("rateLimit", false);
-    return new Books(root, Wire.send("POST", root + "/control/tenants", tenant));
+    return new Books(root, Wire.send("POST", root + "/control/tenants", tenant), dialect);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package org.loc8sage.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.loc8sage.outcome.Unavailable;
 
 class InvoicePageTest {
 
@@ -55,5 +58,77 @@ class InvoicePageTest {
     page.turn(false);
     assertThat(page.hasMore()).isFalse();
     assertThat(page.reached()).isNull();
+  }
+
+  @Test
+  void a_token_is_sent_as_it_came_until_there_is_none() {
+    InvoicePage page = new InvoicePage(STAMP);
+    assertThat(page.getNext()).isEmpty();
+    page.readByToken("2026-07-05T11:00:00Z", "a");
+    page.turn(true);
+    assertThat(page.getNext()).isEqualTo("a");
+    assertThat(page.getSince()).isEqualTo("2026-07-05T09:58:00Z");
+    assertThat(page.reached()).isEqualTo("2026-07-05T11:00:00Z");
+    page.readByToken("2026-07-05T11:30:00Z", null);
+    page.turn(true);
+    assertThat(page.hasMore()).isFalse();
+    assertThat(page.reached()).isEqualTo("2026-07-05T11:30:00Z");
+  }
+
+  @Test
+  void what_an_address_would_spoil_is_encoded() {
+    InvoicePage page = new InvoicePage("2026-07-05 10:00+10:00");
+    assertThat(page.getSince()).isEqualTo("2026-07-05%2010:00%2B10:00");
+    page.readByToken(STAMP, "a+b/c==&d%20 é?#");
+    page.turn(true);
+    assertThat(page.getNext()).isEqualTo("a%2Bb%2Fc%3D%3D%26d%2520%20%C3%A9%3F%23");
+  }
+
+  @Test
+  void a_last_page_by_token_may_be_empty_and_a_blank_token_is_none() {
+    InvoicePage page = new InvoicePage(STAMP);
+    page.readByToken("2026-07-05T11:00:00Z", "a");
+    page.turn(true);
+    page.readByToken(null, " ");
+    page.turn(false);
+    assertThat(page.hasMore()).isFalse();
+    assertThat(page.reached()).isEqualTo("2026-07-05T11:00:00Z");
+  }
+
+  @Test
+  void a_list_that_names_a_token_twice_ends_as_unreadable() {
+    InvoicePage page = new InvoicePage(STAMP);
+    for (String token : List.of("a", "b")) {
+      page.readByToken("2026-07-05T11:00:00Z", token);
+      page.turn(true);
+    }
+    assertThatThrownBy(() -> page.readByToken("2026-07-05T11:00:00Z", "a"))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContaining("FLOW_UNREADABLE");
+  }
+
+  @Test
+  void a_refused_token_begins_the_list_again_at_the_last_stamp() {
+    InvoicePage page = new InvoicePage(STAMP);
+    page.readByToken("2026-07-05T11:00:00Z", "a");
+    page.turn(true);
+    assertThat(page.beginAgain()).isTrue();
+    assertThat(page.getNext()).isEmpty();
+    assertThat(page.getSince()).isEqualTo("2026-07-05T11:00:00Z");
+    page.readByToken("2026-07-05T11:30:00Z", "a");
+    page.turn(true);
+    assertThat(page.beginAgain()).isTrue();
+  }
+
+  @Test
+  void beginning_again_ends_where_it_brings_nothing_new() {
+    InvoicePage page = new InvoicePage(STAMP);
+    assertThat(page.beginAgain()).as("no token was sent").isFalse();
+    page.readByToken(STAMP, "a");
+    page.turn(true);
+    assertThat(page.beginAgain()).isTrue();
+    page.readByToken(STAMP, "b");
+    page.turn(false);
+    assertThat(page.beginAgain()).as("the same stamp again").isFalse();
   }
 }
