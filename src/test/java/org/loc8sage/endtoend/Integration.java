@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Integration implements AutoCloseable {
   /** What is to be started; everything polls often, and nothing counts calls. */
   static final class Setup {
     private final Map<String, Object> properties = new HashMap<>();
+    private final List<Class<?>> beans = new ArrayList<>();
     private final String database;
     private int connections;
 
@@ -60,6 +62,12 @@ final class Integration implements AutoCloseable {
       return this;
     }
 
+    /** A class that an engineer has put into the jar. */
+    Setup bean(Class<?> type) {
+      beans.add(type);
+      return this;
+    }
+
     Setup connection(Books books) {
       return connection(books, Map.of());
     }
@@ -72,7 +80,7 @@ final class Integration implements AutoCloseable {
       settings.forEach(
           (name, value) -> {
             if (!"".equals(value)) {
-              properties.put(key + name, value);
+              properties.putIfAbsent(key + name, value);
             }
           });
       return this;
@@ -99,7 +107,8 @@ final class Integration implements AutoCloseable {
                             "movedClock",
                             Clock.class,
                             () -> clock,
-                            definition -> definition.setPrimary(true)))
+                            definition -> definition.setPrimary(true)),
+                started -> setup.beans.forEach(((GenericApplicationContext) started)::registerBean))
             .run();
   }
 
