@@ -19,7 +19,7 @@ import org.loc8sage.outcome.Unavailable;
  *
  * <p>By token, when Loc8's answer names what comes next: the token is sent as it came until there
  * is none. What is stored is the stamp all the same, so that a token that has expired costs nothing
- * but a list that is begun again at the last stamp.
+ * but a new beginning at the last stamp.
  */
 public final class InvoicePage {
 
@@ -29,6 +29,7 @@ public final class InvoicePage {
   private static final int MOST_PAGES = 10_000;
 
   private final Set<String> tokens = new HashSet<>();
+  private final String cursor;
   private String since;
   private int number = 1;
   private int pages;
@@ -38,7 +39,6 @@ public final class InvoicePage {
   private boolean byToken;
   private @Nullable String last;
   private @Nullable String reached;
-  private @Nullable String begunAgainAt;
   private boolean full;
   private boolean more = true;
 
@@ -48,6 +48,7 @@ public final class InvoicePage {
    * @param cursor the last stamp that was seen, verbatim
    */
   public InvoicePage(String cursor) {
+    this.cursor = cursor;
     since = overlapped(cursor);
   }
 
@@ -125,19 +126,11 @@ public final class InvoicePage {
   }
 
   /**
-   * Begins the list again at the last stamp that was seen, since Loc8 refused the token.
-   *
-   * @return false when that cannot help: no token was sent, or nothing was read since the last time
+   * Whether beginning again at the last stamp can help after Loc8 refused this page: a token was
+   * sent, which may have expired, and this reading has come further than the one before.
    */
-  public boolean beginAgain() {
-    if (token == null || reached == null || reached.equals(begunAgainAt)) {
-      return false;
-    }
-    begunAgainAt = reached;
-    since = reached;
-    token = null;
-    tokens.clear();
-    return true;
+  public boolean mayBeginAgain() {
+    return token != null && reached != null && !reached.equals(cursor);
   }
 
   public boolean hasMore() {

@@ -92,17 +92,10 @@ public class InvoicePageSteps {
     exchange.setVariable(Vars.MORE, page.hasMore());
   }
 
-  /**
-   * After a refusal of the list itself: begins it again at the last stamp when what was refused is
-   * the token of a page. Tokens expire.
-   *
-   * @return whether the reading goes on
-   */
-  static boolean beginAgain(Exchange exchange) {
+  /** Whether a refusal of the list is best met by another reading from the last stamp. */
+  static boolean mayBeginAgain(Exchange exchange) {
     InvoicePage page = exchange.getVariable(PAGE, InvoicePage.class);
-    boolean goesOn = page != null && page.beginAgain();
-    exchange.setVariable(Vars.MORE, goesOn);
-    return goesOn;
+    return page != null && page.mayBeginAgain();
   }
 
   private static InvoicePage page(Exchange exchange) {

@@ -81,7 +81,8 @@ public class ParkSteps {
     }
     if (item == null
         && Failures.find(failure, Refusal.class) != null
-        && InvoicePageSteps.beginAgain(exchange)) {
+        && InvoicePageSteps.mayBeginAgain(exchange)) {
+      run.leftOver();
       return;
     }
     boolean lost = Failures.find(failure, LeaseLost.class) != null;

@@ -162,6 +162,15 @@ final class Integration implements AutoCloseable {
         .list();
   }
 
+  /** Every outcome in the history of these books. */
+  List<String> told(Books books) {
+    return database()
+        .sql("select outcome from history where connection_id = :id and outcome is not null")
+        .param("id", books.id())
+        .query(String.class)
+        .list();
+  }
+
   /** How far Loc8's invoices were read. */
   String cursor(Books books) {
     return database()

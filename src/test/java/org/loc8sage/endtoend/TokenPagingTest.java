@@ -25,6 +25,7 @@ class TokenPagingTest {
   private final Books sameStamp = sandbox.dialectBooks("token-same-stamp");
   private final Books shifting = sandbox.dialectBooks("token-shifting");
   private final Books expired = sandbox.dialectBooks("token-expired");
+  private final Books hopeless = sandbox.dialectBooks("token-hopeless");
   private final Books circling = sandbox.dialectBooks("token-circling");
   private Integration integration;
 
@@ -36,7 +37,7 @@ class TokenPagingTest {
             .with("sync.run.time-box", "10m")
             .with("sync.routes-folder", AdaptedFolder.of("dialect", folder).toString());
     int connection = 0;
-    for (Books books : List.of(sameStamp, shifting, expired, circling)) {
+    for (Books books : List.of(sameStamp, shifting, expired, hopeless, circling)) {
       many(books, books == sameStamp ? 50 : 30);
       setup.connection(books);
       setup.with("sync.connections[" + connection++ + "].loc8.auth-scheme", "");
@@ -44,6 +45,7 @@ class TokenPagingTest {
     shifting.fault(fault("shuffle-page", 0, 3));
     // The second page of the first list: its token is refused once.
     expired.fault(fault("bad-400", 1, 1));
+    hopeless.fault(fault("bad-400", 1, -1));
     circling.fault(fault("repeated-cursor", 1, 1));
     integration = setup.start();
   }
@@ -111,7 +113,7 @@ class TokenPagingTest {
   }
 
   @Test
-  void a_refused_token_begins_the_list_again_in_the_same_run() {
+  void a_refused_token_begins_the_list_again_at_the_last_stamp() {
     allSentOnce(expired, 30);
 
     assertThat(expired.hits()).isEqualTo(1);
@@ -121,9 +123,16 @@ class TokenPagingTest {
             first -> assertThat(first).startsWith("200 modified_from=2025-12-31"),
             token -> assertThat(token).startsWith("400 ").contains("&after="),
             again ->
-                assertThat(again)
-                    .isEqualTo("200 modified_from=2026-11-02T03:00:09.000Z&limit=100"));
+                assertThat(again).isEqualTo("200 modified_from=2026-11-02T02:58:09Z&limit=100"));
     assertThat(integration.troubles(expired)).isEmpty();
+  }
+
+  @Test
+  void a_list_that_is_refused_from_its_beginning_is_told_and_not_asked_for_without_end() {
+    Integration.until("told", () -> integration.told(hopeless).contains("PARKED_REFUSED_BY_LOC8"));
+
+    assertThat(hopeless.saves()).isEqualTo(20);
+    assertThat(lists(hopeless)).hasSizeLessThan(10);
   }
 
   @Test
