@@ -1,5 +1,6 @@
 package org.loc8sage.routes;
 
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.Flow;
@@ -14,6 +15,14 @@ import org.springframework.stereotype.Component;
 /** The steps around a call: its address, its place in the budget, and what its answer means. */
 @Component("calls")
 public class CallSteps {
+
+  private static final Map<Flow, Priority> PRIORITIES =
+      Map.of(
+          Flow.OPEN_WRITES, Priority.READ_BACK,
+          Flow.RETRIES, Priority.PERSON,
+          Flow.INVOICES, Priority.INVOICE,
+          Flow.PAYMENTS, Priority.PAYMENT,
+          Flow.PAYMENT_SWEEP, Priority.PAYMENT);
 
   private final Loc8Answers loc8;
   private final SageAnswers sage;
@@ -50,13 +59,7 @@ public class CallSteps {
             ? Priority.READ_BACK
             : flow == null
                 ? Priority.MASTER_DATA
-                : switch (flow) {
-                  case OPEN_WRITES -> Priority.READ_BACK;
-                  case RETRIES -> Priority.PERSON;
-                  case INVOICES -> Priority.INVOICE;
-                  case PAYMENTS, PAYMENT_SWEEP -> Priority.PAYMENT;
-                  case TAX_TYPES, ACCOUNTS, CUSTOMERS -> Priority.MASTER_DATA;
-                };
+                : PRIORITIES.getOrDefault(flow, Priority.MASTER_DATA);
     budget.take(run.connectionId(), priority);
   }
 

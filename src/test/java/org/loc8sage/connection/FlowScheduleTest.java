@@ -56,6 +56,35 @@ class FlowScheduleTest extends OnDatabase {
   }
 
   @Test
+  void a_flow_of_ones_own_comes_last_where_it_is_wanted_and_goes_with_its_setting() {
+    Map<String, String> own =
+        Map.of(
+            "sync.flows[0].name", "SITES",
+            "sync.flows[0].title", "Sites",
+            "sync.flows[0].poll-every", "10m",
+            "sync.flows[0].connections[0]", "acme");
+    try (Worker withOwn = new Worker(database, clock, own)) {
+      schedule = withOwn.get(FlowSchedule.class);
+      assertThat(wholeRun()).hasSize(9).endsWith("PAYMENT_SWEEP", "INVOICES", "SITES");
+      assertThat(states("SITES")).containsExactly("acme");
+    }
+    try (Worker without = new Worker(database, clock, Map.of())) {
+      assertThat(without.get(FlowSchedule.class).dueConnections()).isNotNull();
+      assertThat(states("SITES")).isEmpty();
+      assertThat(states("INVOICES")).hasSize(2);
+    }
+  }
+
+  private List<String> states(String flow) {
+    return database
+        .jdbc()
+        .sql("select connection_id from flow_state where flow = :flow order by connection_id")
+        .param("flow", flow)
+        .query(String.class)
+        .list();
+  }
+
+  @Test
   void invoices_come_before_payments_until_payments_are_two_intervals_late() {
     wholeRun();
     clock.advance(Duration.ofMinutes(9));

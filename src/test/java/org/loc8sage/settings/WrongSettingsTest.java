@@ -109,6 +109,22 @@ class WrongSettingsTest {
         output);
   }
 
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          title: Sites                                    | sync.flows[0].name: is missing
+          name: sites, title: Sites                       | sync.flows[0].name: “sites” must be capitals, digits and _, at most 30, such as SITES
+          name: SITES                                     | sync.flows[0] (SITES).title: is missing
+          name: SITES, title: Sites, poll-every: 0s       | sync.flows[0] (SITES).poll-every: must be more than 0
+          name: SITES, title: Sites, connections: [amce]  | sync.flows[0] (SITES).connections: there is no connection “amce”
+          """)
+  void a_flow_of_ones_own_that_cannot_work_is_refused(
+      String flow, String sentence, CapturedOutput output) throws IOException {
+    refused(CONNECTION + "  flows: [{" + flow + "}]\n", sentence, output);
+  }
+
   @Test
   void two_connections_of_one_id_are_refused(CapturedOutput output) throws IOException {
     String second = CONNECTION.substring(CONNECTION.indexOf("    - id"));
