@@ -7,4 +7,4 @@ def text: if type == "string" then . elif type == "number" then tostring else nu
 
 bare
 | if type != "object" then {} else . end
-| { id: (.uid | text), number: (.bill_no | text), updatedAt: (.modified_at | text) }
+| { id: (.uid | text), number: (.ref_no | text), updatedAt: (.modified_at | text) }

@@ -16,7 +16,7 @@ def line:
 bare
 | if type != "object" then error("the record is no invoice") else . end
 | { id: .uid,
-    number: .bill_no,
+    number: .ref_no,
     status: (if .voided_at != null or .deleted_at != null then "VOID" else .state | status end),
     customerId: .client_uid,
     issueDate: .issued_on,

@@ -43,7 +43,7 @@ class ConnectionViews {
             """
             select c.id, c.name, c.state, c.state_code, c.state_reason, c.state_since_at,
               b.counted_on, b.calls_today, b.blocked_until_at
-            from connection c left join call_budget b on b.company = c.id
+            from connection c left join call_budget b on b.company = c.sage_company
             """
                 + (id == null ? "" : " where c.id = :id")
                 + " order by c.id",

@@ -24,12 +24,14 @@ public class FlowSchedule {
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
   private final JdbcClient jdbc;
+  private final WaitingFlows waiting;
   private final Flows flows;
   private final SyncSettings settings;
   private final Clock clock;
 
   FlowSchedule(JdbcClient jdbc, FlowRows rows, Flows flows, SyncSettings settings, Clock clock) {
     this.jdbc = jdbc;
+    this.waiting = new WaitingFlows(jdbc);
     this.flows = flows;
     this.settings = settings;
     this.clock = clock;
@@ -62,15 +64,15 @@ public class FlowSchedule {
       return "";
     }
     Set<Flow> due = due(run.connectionId());
-    if (due.contains(Flow.INVOICES) || due.contains(Flow.RETRIES)) {
-      if (!neverSucceeded(run.connectionId(), run.settings()).isEmpty()) {
-        due.remove(Flow.INVOICES);
-        due.remove(Flow.RETRIES);
+    Set<Flow> never = neverSucceeded(run.connectionId(), run.settings());
+    if (!never.isEmpty()) {
+      for (Flow needing : List.of(Flow.INVOICES, Flow.RETRIES)) {
+        if (due.remove(needing)) {
+          waiting.say(run.connectionId(), needing, never);
+        }
       }
     }
-    Flow next =
-        byPriority(
-            due, neverSucceeded(run.connectionId(), run.settings()), late(run.connectionId()));
+    Flow next = byPriority(due, never, late(run.connectionId()));
     if (next == null) {
       return "";
     }

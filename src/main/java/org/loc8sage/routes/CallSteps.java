@@ -2,9 +2,9 @@ package org.loc8sage.routes;
 
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.Flow;
 import org.loc8sage.connection.SyncRun;
+import org.loc8sage.http.Answer;
 import org.loc8sage.loc8.Loc8Answers;
 import org.loc8sage.outcome.Unavailable;
 import org.loc8sage.sage.CallBudget;
@@ -35,11 +35,16 @@ public class CallSteps {
   }
 
   public String loc8Url(SyncRun run, String path) {
-    return loc8.url(run.settings(), path);
+    return under(run.settings().loc8().baseUrl(), path);
   }
 
   public String sageUrl(SyncRun run, String path) {
-    return sage.url(run.settings(), path);
+    return under(run.settings().sage().baseUrl(), path);
+  }
+
+  /** Without credentials: they are added where the request leaves. */
+  private static String under(String baseUrl, String path) {
+    return baseUrl.replaceAll("/+$", "") + (path.startsWith("/") ? "" : "/") + path;
   }
 
   /** Takes one call for a read, with the priority of the present flow. */
@@ -60,7 +65,7 @@ public class CallSteps {
             : flow == null
                 ? Priority.MASTER_DATA
                 : PRIORITIES.getOrDefault(flow, Priority.MASTER_DATA);
-    budget.take(run.connectionId(), priority);
+    budget.take(run.settings().sage().company(), priority);
   }
 
   /** A read carries no body, whatever the step before left there. */
@@ -72,15 +77,7 @@ public class CallSteps {
 
   /** Leaves Loc8's answer as body, or throws what it means. */
   public void checkLoc8(Exchange exchange) {
-    exchange
-        .getMessage()
-        .setBody(
-            loc8.check(
-                Vars.run(exchange).connectionId(),
-                status(exchange),
-                exchange.getMessage().getHeaders(),
-                answer(exchange),
-                failure(exchange)));
+    exchange.getMessage().setBody(loc8.check(Vars.run(exchange).settings(), answer(exchange)));
   }
 
   /**
@@ -89,29 +86,20 @@ public class CallSteps {
    * Sage does not have something.
    */
   public void checkSage(Exchange exchange) {
-    String list =
-        sage.check(
-            Vars.run(exchange).connectionId(),
-            status(exchange),
-            exchange.getMessage().getHeaders(),
-            answer(exchange),
-            failure(exchange));
+    String list = sage.check(Vars.run(exchange).settings(), answer(exchange));
     if (list.isBlank() || list.strip().equals("null")) {
       throw Unavailable.unreadable("Sage", "it is no list.");
     }
     exchange.getMessage().setBody(list);
   }
 
-  static @Nullable Integer status(Exchange exchange) {
-    return exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
-  }
-
-  static @Nullable Throwable failure(Exchange exchange) {
-    return exchange.getVariable("failure", Throwable.class);
-  }
-
-  /** After a failed call the body is still our own request, which is no answer. */
-  static @Nullable String answer(Exchange exchange) {
-    return failure(exchange) == null ? exchange.getMessage().getBody(String.class) : null;
+  /** What the last call gave. After a failed one the body is still our own request. */
+  static Answer answer(Exchange exchange) {
+    Throwable failure = exchange.getVariable("failure", Throwable.class);
+    return new Answer(
+        exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
+        exchange.getMessage().getHeaders(),
+        failure == null ? exchange.getMessage().getBody(String.class) : null,
+        failure);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -22,6 +23,25 @@ import org.junit.jupiter.api.TestFactory;
 class AdaptingGuideTest {
   private static final List<Path> PAGES =
       List.of(Path.of("docs/adapting.md"), Path.of("docs/adapting/dialect/README.md"));
+
+  @BeforeAll
+  static void write() throws IOException {
+    if (Boolean.getBoolean("routes.write")) {
+      for (ShownChange change : shown()) {
+        if (change.isDiff()) {
+          Files.createDirectories(change.file().getParent());
+          Files.writeString(change.file(), changed(change));
+        }
+      }
+    }
+  }
+
+  /** The packaged file of that name with the lines changed that the guide shows. */
+  private static String changed(ShownChange change) throws IOException {
+    Path name = change.file().getFileName();
+    String folder = name.toString().endsWith(".jq") ? "mappings" : "";
+    return change.appliedTo(Files.readString(AdaptedFolder.ROUTES.resolve(folder).resolve(name)));
+  }
 
   @TestFactory
   Stream<DynamicTest> each_file_is_what_the_guide_shows() throws IOException {
@@ -36,17 +56,7 @@ class AdaptingGuideTest {
           .isTrue();
       return;
     }
-    String file = change.file().toString();
-    boolean mapping = file.endsWith(".jq");
-    Path packaged =
-        AdaptedFolder.ROUTES
-            .resolve(mapping ? "mappings" : "")
-            .resolve(change.file().getFileName());
-    String changed = change.appliedTo(Files.readString(packaged));
-    if (Boolean.getBoolean("routes.write")) {
-      Files.createDirectories(change.file().getParent());
-      Files.writeString(change.file(), changed);
-    }
+    String changed = changed(change);
     assertThat(change.file())
         .as("%s is stale: run “make routes”", change.file())
         .content()

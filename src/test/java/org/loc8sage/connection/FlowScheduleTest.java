@@ -39,6 +39,36 @@ class FlowScheduleTest extends OnDatabase {
   }
 
   @Test
+  void invoices_say_what_they_wait_for_until_it_was_read_once() {
+    run.stop(Verdict.of(Outcome.FLOW_UNAVAILABLE, "system", "Loc8"), null);
+    freshRun();
+    assertThat(schedule.next(run)).isEqualTo("TAX_TYPES");
+    assertThat(said(Flow.INVOICES))
+        .isEqualTo("Waits until these were read once: Chart of Accounts, Customers, Tax types.");
+    schedule.finish(run);
+    schedule.next(run);
+    assertThat(said(Flow.INVOICES))
+        .isEqualTo("Waits until these were read once: Chart of Accounts, Customers.");
+    schedule.finish(run);
+    wholeRun();
+    assertThat(said(Flow.INVOICES)).isEmpty();
+    assertThat(failures(Flow.INVOICES)).isZero();
+  }
+
+  private String said(Flow flow) {
+    return database
+        .jdbc()
+        .sql(
+            """
+            select coalesce(last_sentence, '') from flow_state
+            where connection_id = 'acme' and flow = :flow
+            """)
+        .param("flow", flow.name())
+        .query(String.class)
+        .single();
+  }
+
+  @Test
   void a_later_run_does_what_waits_before_master_data() {
     wholeRun();
     clock.advance(Duration.ofHours(2));

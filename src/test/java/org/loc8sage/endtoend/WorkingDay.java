@@ -44,6 +44,7 @@ abstract class WorkingDay {
   private static final List<String> WHOLE = List.of("INV-2010", "INV-2011", "INV-2012", "INV-2013");
 
   private static final String PURCHASE_ORDER = "PO-77/3";
+  private static final String JOB = "JOB-2301";
 
   final Sandbox sandbox = new Sandbox();
   final Books books = books();
@@ -68,7 +69,12 @@ abstract class WorkingDay {
   @BeforeAll
   void invoices() {
     integration = setup(database).start();
-    CUSTOMERS.forEach(books::customer);
+    for (String name : CUSTOMERS) {
+      ObjectNode customer = Json.object().put("displayName", name);
+      customer.putObject("streetAddress").put("address1", "1 Quay St").put("city", "Sydney");
+      books.customer(customer);
+    }
+    books.add("jobs", Json.object().put("id", "job-1").put("number", JOB));
     ArrayNode many = Json.array();
     for (int i = 0; i < 70; i++) {
       many.add(invoice(i).put("status", i < 60 ? "PENDING_PAYMENT" : "DRAFT"));
@@ -82,6 +88,9 @@ abstract class WorkingDay {
             .put("number", "INV-" + (2000 + i))
             .put("customerName", CUSTOMERS.get(i % CUSTOMERS.size()))
             .put("customerReference", i == 0 ? PURCHASE_ORDER : null);
+    if (i == 1) {
+      invoice.putArray("jobIds").add("job-1");
+    }
     ArrayNode lines = invoice.putArray("lines");
     lines.addObject().put("quantity", "1." + (i % 10)).put("unitCharge", (95 + i) + ".50");
     if (i % 3 == 0) {
@@ -131,10 +140,15 @@ abstract class WorkingDay {
 
   @Test
   @Order(2)
-  void the_purchase_order_stands_in_sages_reference() {
-    assertThat(books.documents("INV-2000"))
-        .extracting(document -> document.get("Reference").asText())
-        .containsExactly(PURCHASE_ORDER);
+  void the_purchase_order_or_the_job_stands_in_sages_reference_and_the_addresses_too() {
+    assertThat(List.of(inSage("INV-2000", "Reference"), inSage("INV-2001", "Reference")))
+        .containsExactly(PURCHASE_ORDER, JOB);
+    assertThat(inSage("INV-2059", "DeliveryAddress01")).isEqualTo("1 Quay St");
+  }
+
+  private String inSage(String number, String field) {
+    assertThat(books.documents(number)).hasSize(1);
+    return books.documents(number).get(0).get(field).asText();
   }
 
   @Test

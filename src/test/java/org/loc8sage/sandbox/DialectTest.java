@@ -43,7 +43,7 @@ class DialectTest extends SandboxTestBase {
     JsonNode bill = user.dialect("GET", "/bills/" + id, null).json().at("/result/row");
 
     assertThat(bill.get("uid").asText()).isEqualTo(id);
-    assertThat(bill.get("bill_no").asText()).isEqualTo("INV-7");
+    assertThat(bill.get("ref_no").asText()).isEqualTo("INV-7");
     assertThat(bill.get("state").asText()).isEqualTo("AWAITING_PAYMENT");
     assertThat(bill.get("gross_total").isNumber()).isTrue();
     assertThat(bill.get("gross_total").decimalValue()).isEqualTo(new BigDecimal("481.27"));
@@ -108,7 +108,7 @@ class DialectTest extends SandboxTestBase {
     String after = "";
     do {
       JsonNode page = user.dialect("GET", "/bills?limit=100" + after, null).json().get("result");
-      page.get("rows").forEach(bill -> numbers.add(bill.get("bill_no").asText()));
+      page.get("rows").forEach(bill -> numbers.add(bill.get("ref_no").asText()));
       sizes.add(page.get("rows").size());
       after =
           page.has("cursor") ? "&after=" + SandboxUser.encoded(page.get("cursor").asText()) : "";

@@ -148,6 +148,10 @@ class WrongSettingsTest {
           sync.retry.max-attempts     | 0       | must be 1 or more
           sync.retry.max-attempts     | often   | must be a whole number
           sync.invoices.poll-every    | soon    | must be a duration such as 60s, 5m or 1h
+          sync.invoices.poll-every    | 60      | “60” has no unit; write it such as 60s, 5m or 1h
+          sync.master-data.poll-every | "60000" | “60000” has no unit; write it such as 60s, 5m or 1h
+          sync.retry.first-delay      | 0       | “0” has no unit; write it such as 60s, 5m or 1h
+          sync.history.keep-bodies    | 90      | “90” has no unit; write it such as 60s, 5m or 1h
           sync.sage.calls-per-minute  | 100     | must stay below Sage's own limit of 100
           sync.sage.calls-per-minute  | -1      | is below 0
           sync.sage.calls-per-day     | -1      | is below 0

@@ -23,7 +23,7 @@ final class DialectNames {
   private static final Map<String, String> FIELDS =
       Map.ofEntries(
           Map.entry("id", "uid"),
-          Map.entry("number", "bill_no"),
+          Map.entry("number", "ref_no"),
           Map.entry("status", "state"),
           Map.entry("customerId", "client_uid"),
           Map.entry("jobIds", "job_uids"),

@@ -28,7 +28,8 @@ public final class Loc8Dialect {
           "bills", Loc8Shelf.INVOICES,
           "clients", Loc8Shelf.CUSTOMERS,
           "tax_codes", Loc8Shelf.TAX_TYPES,
-          "ledger_codes", Loc8Shelf.ACCOUNTS);
+          "ledger_codes", Loc8Shelf.ACCOUNTS,
+          "jobs", Loc8Shelf.JOBS);
 
   private final Loc8Api loc8;
 
@@ -71,8 +72,8 @@ public final class Loc8Dialect {
   }
 
   private Answer list(Call call, Tenant tenant, Loc8Shelf shelf) throws JsonProcessingException {
-    if (!call.method().equals("GET")) {
-      String body = Json.text(loc8Body(call));
+    if (!call.method().equals("GET") || shelf == Loc8Shelf.JOBS) {
+      String body = call.method().equals("GET") ? "" : Json.text(loc8Body(call));
       return said(loc8.answer(inner(call, call.method(), "/" + shelf.path(), body)));
     }
     boolean paged = shelf == Loc8Shelf.INVOICES || shelf == Loc8Shelf.CUSTOMERS;
