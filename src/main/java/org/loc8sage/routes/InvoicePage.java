@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.loc8sage.history.ItemStamp;
 import org.loc8sage.outcome.Unavailable;
 
 /**
@@ -29,6 +31,7 @@ public final class InvoicePage {
   private static final int MOST_PAGES = 10_000;
 
   private final Set<String> tokens = new HashSet<>();
+  private final Set<ItemStamp> seen = new HashSet<>();
   private final String cursor;
   private String since;
   private int number = 1;
@@ -97,9 +100,17 @@ public final class InvoicePage {
   }
 
   /**
+   * Whether any of these was not seen while this stamp was read. Of a draft nothing is stored: it
+   * is new on each page, and yet no reason to read the stamp again.
+   */
+  public boolean brings(Collection<ItemStamp> items) {
+    return seen.addAll(items);
+  }
+
+  /**
    * Turns to the next page.
    *
-   * @param broughtNew whether the page held anything that was not dealt with before
+   * @param broughtNew whether the page held anything that {@link #brings} had not seen
    */
   public void turn(boolean broughtNew) {
     if (last != null) {
@@ -115,6 +126,7 @@ public final class InvoicePage {
       since = last;
       number = 1;
       stampBroughtNew = false;
+      seen.clear();
     } else if (full) {
       number++;
     } else if (number > 1 && stampBroughtNew) {

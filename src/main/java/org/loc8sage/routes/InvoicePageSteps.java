@@ -64,7 +64,8 @@ public class InvoicePageSteps {
         records.add(mappings.write(item.path("record")));
       }
     }
-    exchange.setVariable(BROUGHT_NEW, !records.isEmpty());
+    stamps.removeIf(item -> !fresh.contains(item.id()));
+    exchange.setVariable(BROUGHT_NEW, page(exchange).brings(stamps));
     exchange.getMessage().setBody(records);
   }
 

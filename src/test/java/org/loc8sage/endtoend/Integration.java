@@ -171,6 +171,20 @@ final class Integration implements AutoCloseable {
         .list();
   }
 
+  /** Whether Loc8's invoices were once read to the end. */
+  boolean polled(Books books) {
+    return database()
+        .sql(
+            """
+            select count(*) from flow_state where connection_id = :id and flow = 'INVOICES'
+            and last_successful_poll_at is not null
+            """)
+        .param("id", books.id())
+        .query(Integer.class)
+        .single()
+        .equals(1);
+  }
+
   /** How far Loc8's invoices were read. */
   String cursor(Books books) {
     return database()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.loc8sage.history.ItemStamp;
 import org.loc8sage.outcome.Unavailable;
 
 class InvoicePageTest {
@@ -49,6 +50,16 @@ class InvoicePageTest {
       page.turn(false);
     }
     assertThat(page.hasMore()).isFalse();
+  }
+
+  @Test
+  void what_stays_new_brings_something_only_once_while_one_stamp_is_read() {
+    List<ItemStamp> drafts = List.of(new ItemStamp("inv-1", STAMP), new ItemStamp("inv-2", STAMP));
+    InvoicePage page = new InvoicePage(STAMP);
+    assertThat(page.brings(drafts)).isTrue();
+    assertThat(page.brings(drafts)).isFalse();
+    assertThat(page.brings(List.of(new ItemStamp("inv-1", "2026-07-05T11:00:00Z")))).isTrue();
+    assertThat(page.brings(List.of())).isFalse();
   }
 
   @Test
