@@ -1,5 +1,6 @@
 package org.loc8sage.routes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -67,6 +68,20 @@ public final class InvoicePage {
   /** The token of the page to read, as it stands in an address; empty for the first page. */
   public String getNext() {
     return token == null ? "" : inAddress(token);
+  }
+
+  /**
+   * Notes what a page holds; its mapping gives either {@code next} or {@code more}.
+   *
+   * @param lastStamp of its last record, or null for an empty page
+   * @param page as the mapping gives it
+   */
+  public void read(@Nullable String lastStamp, JsonNode page) {
+    if (page.has("next")) {
+      readByToken(lastStamp, page.path("next").asText(null));
+    } else {
+      read(lastStamp, page.path("more").asBoolean());
+    }
   }
 
   /**

@@ -53,11 +53,7 @@ public class InvoicePageSteps {
       stamps.add(stamp(item));
     }
     Set<String> fresh = outcomes.fresh(run.connectionId(), ItemKind.INVOICE, stamps);
-    if (answer.has("next")) {
-      page(exchange).readByToken(last, answer.path("next").asText(null));
-    } else {
-      page(exchange).read(last, answer.path("more").asBoolean());
-    }
+    page(exchange).read(last, answer);
     List<String> records = new ArrayList<>();
     for (JsonNode item : answer.path("items")) {
       if (fresh.contains(stamp(item).id())) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loc8sage.adapting.AdaptedFolder;
 import org.loc8sage.adapting.CompiledExample;
+import org.loc8sage.routecheck.RouteSchema;
 import org.loc8sage.routes.LoadedRoutes.Step;
 
 /** The examples of the guide keep the rules for routes, the one in Java too. */
@@ -37,6 +38,10 @@ class AdaptedConventionsTest {
       })
   void an_adapted_folder_keeps_the_rules(String example) throws Exception {
     assertThat(broken(LoadedRoutes.of(AdaptedFolder.of(example, folder)))).isEmpty();
+    RouteSchema schema = new RouteSchema();
+    for (Path file : LoadedRoutes.files(folder)) {
+      assertThat(schema.check(file.getFileName().toString(), Files.readString(file))).isEmpty();
+    }
   }
 
   @Test
