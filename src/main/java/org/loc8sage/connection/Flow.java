@@ -12,6 +12,8 @@ public enum Flow {
   TAX_TYPES("Tax types"),
   ACCOUNTS("Chart of Accounts"),
   CUSTOMERS("Customers"),
+  /** Customers of Loc8, where they go to Sage, or have to be known so that none is made twice. */
+  LOC8_CUSTOMERS("Customers of Loc8"),
   /** What is to be tried again, by a person's wish or because time heals it. */
   RETRIES("Invoices tried again"),
   INVOICES("Invoices"),
@@ -38,7 +40,7 @@ public enum Flow {
     return switch (this) {
       case OPEN_WRITES, RETRIES -> Duration.ofMinutes(1);
       case TAX_TYPES, ACCOUNTS -> settings.masterData().pollEvery();
-      case CUSTOMERS -> settings.customers().pollEvery();
+      case CUSTOMERS, LOC8_CUSTOMERS -> settings.customers().pollEvery();
       case INVOICES -> settings.invoices().pollEvery();
       case PAYMENTS -> settings.payments().pollEvery();
       case PAYMENT_SWEEP -> settings.payments().sweepEvery();
@@ -47,11 +49,13 @@ public enum Flow {
 
   /** Whether the options of this connection ask for it. */
   public boolean wanted(ConnectionSettings connection) {
-    return connection.invoices().enabled()
-        || (this == ACCOUNTS && connection.accounts())
-        || (this == CUSTOMERS
-            && connection.customers() != ConnectionSettings.CustomerOption.OFF
-            && connection.customers() != ConnectionSettings.CustomerOption.AS_INVOICED);
+    boolean customers = connection.customers().toSage() || connection.customers().toLoc8();
+    return switch (this) {
+      case LOC8_CUSTOMERS -> customers;
+      case CUSTOMERS, OPEN_WRITES, RETRIES -> connection.invoices().enabled() || customers;
+      case ACCOUNTS -> connection.invoices().enabled() || connection.accounts();
+      default -> connection.invoices().enabled();
+    };
   }
 
   /** Whether invoices have to wait until it succeeded once. */

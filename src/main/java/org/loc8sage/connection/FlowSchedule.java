@@ -61,15 +61,16 @@ public class FlowSchedule {
       return "";
     }
     Set<Flow> due = due(run.connectionId());
-    if (due.contains(Flow.INVOICES) || due.contains(Flow.RETRIES)) {
-      if (!neverSucceeded(run.connectionId(), run.settings()).isEmpty()) {
-        due.remove(Flow.INVOICES);
-        due.remove(Flow.RETRIES);
-      }
+    Set<Flow> never = neverSucceeded(run.connectionId(), run.settings());
+    if (!never.isEmpty()) {
+      due.remove(Flow.INVOICES);
+      due.remove(Flow.RETRIES);
     }
-    Flow next =
-        byPriority(
-            due, neverSucceeded(run.connectionId(), run.settings()), late(run.connectionId()));
+    if (never.contains(Flow.CUSTOMERS)) {
+      // What is in Sage already must be known before anything is made there.
+      due.remove(Flow.LOC8_CUSTOMERS);
+    }
+    Flow next = byPriority(due, never, late(run.connectionId()));
     if (next == null) {
       return "";
     }
@@ -198,7 +199,8 @@ public class FlowSchedule {
             Flow.PAYMENT_SWEEP,
             Flow.TAX_TYPES,
             Flow.ACCOUNTS,
-            Flow.CUSTOMERS);
+            Flow.CUSTOMERS,
+            Flow.LOC8_CUSTOMERS);
     return order.stream().filter(due::contains).findFirst().orElse(null);
   }
 

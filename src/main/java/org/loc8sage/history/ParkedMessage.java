@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectionId its connection
  * @param flow the flow that carried it
  * @param kind what it is
- * @param sourceId its id in Loc8
+ * @param sourceId its id in Loc8; of a customer that only Sage has, its id there
  * @param status where it stands
  * @param code the stable code of its outcome
  * @param reference the Invoice ID, or a name

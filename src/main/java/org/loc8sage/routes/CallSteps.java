@@ -55,7 +55,7 @@ public class CallSteps {
                   case RETRIES -> Priority.PERSON;
                   case INVOICES -> Priority.INVOICE;
                   case PAYMENTS, PAYMENT_SWEEP -> Priority.PAYMENT;
-                  case TAX_TYPES, ACCOUNTS, CUSTOMERS -> Priority.MASTER_DATA;
+                  case TAX_TYPES, ACCOUNTS, CUSTOMERS, LOC8_CUSTOMERS -> Priority.MASTER_DATA;
                 };
     budget.take(run.connectionId(), priority);
   }

@@ -40,6 +40,25 @@ public class Items {
         .reference(run.flow() == Flow.TAX_TYPES ? "Tax types" : "Chart of Accounts");
   }
 
+  /** A customer of Loc8, or the pair that it is part of. */
+  Item customer(SyncRun run, String loc8Id, JsonNode name) {
+    return new Item(
+            run.connectionId(), flow(run), ItemKind.CUSTOMER, loc8Id.isEmpty() ? "?" : loc8Id)
+        .reference(name.asText(loc8Id));
+  }
+
+  /** A customer of Sage that is not linked. */
+  Item sageCustomer(SyncRun run, long sageId, JsonNode name) {
+    String id = String.valueOf(sageId);
+    return new Item(run.connectionId(), flow(run), ItemKind.SAGE_CUSTOMER, id)
+        .reference(name.asText(id));
+  }
+
+  /** A record of Loc8 out of the envelope that it may come in. */
+  static JsonNode bare(JsonNode record) {
+    return record.path("data").isObject() ? record.path("data") : record;
+  }
+
   /** What an intent writes. */
   Item ofIntent(SyncRun run, Intent intent) {
     boolean invoice = intent.kind() == RecordKind.INVOICE;
