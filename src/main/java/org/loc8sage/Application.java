@@ -1,19 +1,21 @@
 package org.loc8sage;
 
-import java.util.Arrays;
-import org.loc8sage.sandbox.SandboxApplication;
+import org.loc8sage.command.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the integration, or with the word {@code sandbox} only the simulated Loc8 and Sage. */
+/** Starts the integration, or runs the command that the first argument names. */
 @SpringBootApplication
 public class Application {
 
   public static void main(String[] args) {
-    if (args.length > 0 && args[0].equals("sandbox")) {
-      SandboxApplication.main(Arrays.copyOfRange(args, 1, args.length));
+    if (!Commands.isMeantBy(args)) {
+      SpringApplication.run(Application.class, args);
       return;
     }
-    SpringApplication.run(Application.class, args);
+    int status = Commands.run(args);
+    if (status != Commands.RUNS_ON) {
+      System.exit(status);
+    }
   }
 }

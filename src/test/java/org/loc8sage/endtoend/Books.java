@@ -76,12 +76,12 @@ final class Books {
     control("PUT", "/loc8/invoices/" + invoice, fields);
   }
 
-  /** Changes fields of a customer in Loc8; the stamp moves. */
+  /** Changes fields of a customer, found by id. */
   void editCustomer(String id, ObjectNode fields) {
     control("PUT", "/loc8/customers/" + id, fields);
   }
 
-  /** The customer is gone from Loc8, without a trace. */
+  /** Loc8 no longer has the customer: asked for it, it says 404. */
   void removeCustomer(String id) {
     control("DELETE", "/loc8/customers/" + id, null);
   }
