@@ -18,7 +18,7 @@ public final class Flow {
   public static final Flow OPEN_WRITES =
       new Flow(
           "OPEN_WRITES",
-          "Invoices waiting for Sage to confirm",
+          "Waiting for Sage to confirm",
           // It carries its own times; the minute is for what was woken while it was running.
           settings -> Duration.ofMinutes(1),
           Flow::withInvoicesOrCustomers);
@@ -56,7 +56,7 @@ public final class Flow {
   public static final Flow RETRIES =
       new Flow(
           "RETRIES",
-          "Invoices tried again",
+          "Tried again",
           settings -> Duration.ofMinutes(1),
           Flow::withInvoicesOrCustomers);
 

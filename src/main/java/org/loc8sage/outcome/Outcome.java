@@ -63,8 +63,8 @@ public enum Outcome {
 
   PARKED_UNREADABLE(
       Kind.PARKED,
-      "The record that Loc8 sent cannot be read: {reason}",
-      "Correct the record in Loc8, then retry."),
+      "The record cannot be read: {reason}",
+      "Correct it where it comes from, then retry."),
   PARKED_ROUNDING(
       Kind.PARKED,
       "Sage would come to {sage} where Loc8 has {loc8}; {difference} is more than the rounding"

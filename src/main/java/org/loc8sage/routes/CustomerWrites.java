@@ -32,7 +32,9 @@ class CustomerWrites {
   }
 
   Verdict judge(SyncRun run, Intent intent, SendAnswer answer, @Nullable String body) {
-    if (answer instanceof SendAnswer.Saved && body != null) {
+    if (answer instanceof SendAnswer.Saved saved
+        && saved.record().id() == sageId(intent)
+        && body != null) {
       arrived(run, intent, records.customer(body));
     }
     return updates.judge(run, intent.id(), answer);

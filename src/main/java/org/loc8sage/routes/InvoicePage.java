@@ -6,9 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the reading of Loc8's invoices stands: by stamp, and by page number only among the records
- * that share one stamp. A stamp that took more than one page is read again until a whole reading of
- * it brings nothing new, since a record that leaves it moves the others to an earlier page.
+ * Where the reading of one of Loc8's lists stands: by stamp, and by page number only among the
+ * records that share one stamp. A stamp that took more than one page is read again until a whole
+ * reading of it brings nothing new, since a record that leaves it moves the others to an earlier
+ * page.
  */
 public final class InvoicePage {
 
@@ -53,7 +54,7 @@ public final class InvoicePage {
     last = lastStamp;
     full = hasNext;
     if (++pages > MOST_PAGES) {
-      throw new IllegalStateException("Loc8's list of invoices does not end.");
+      throw new IllegalStateException("Loc8's list does not end.");
     }
   }
 

@@ -119,7 +119,7 @@ class CustomersTest {
   void what_was_in_step_is_kept_by_pair_and_counted() {
     links().link("acme", "CUSTOMER", "cus-1", 4410, "Harbour", Links.By.NAME);
     assertThat(inStep.ofSage("acme", List.of(4410L)).get(0).inStep()).isNull();
-    Pair pair = new Pair(HARBOUR, HARBOUR.active(false));
+    Pair pair = new Pair(HARBOUR, new CustomerFacts(HARBOUR.values(), false));
     inStep.store("acme", "cus-1", pair);
     inStep.sending("acme", "cus-1", EnumSet.of(CustomerField.NAME, CustomerField.PHONE));
     assertThat(inStep.underWay("acme", "cus-1"))

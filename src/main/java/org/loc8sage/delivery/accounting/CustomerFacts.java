@@ -93,11 +93,6 @@ public record CustomerFacts(Map<CustomerField, String> values, boolean active) {
     return new CustomerFacts(mixed, active);
   }
 
-  /** The same, active or not as given. */
-  public CustomerFacts active(boolean is) {
-    return new CustomerFacts(values, is);
-  }
-
   private static Set<CustomerField> fields(java.util.function.Predicate<CustomerField> which) {
     Set<CustomerField> fields = EnumSet.noneOf(CustomerField.class);
     List.of(CustomerField.values()).stream().filter(which).forEach(fields::add);

@@ -74,9 +74,9 @@ class CustomerRulesTest {
   @Test
   void archived_on_either_side_it_goes_nowhere_whatever_was_changed() {
     CustomerFacts changed = with(HARBOUR, "phone", "8");
-    assertThat(decide(changed.active(false), IN_SAGE, BOTH))
+    assertThat(decide(asleep(changed), IN_SAGE, BOTH))
         .isEqualTo(new CustomerChange.Archived(Side.LOC8));
-    assertThat(decide(changed, IN_SAGE.active(false), BOTH))
+    assertThat(decide(changed, asleep(IN_SAGE), BOTH))
         .isEqualTo(new CustomerChange.Archived(Side.SAGE));
   }
 
@@ -130,6 +130,10 @@ class CustomerRulesTest {
 
   private static CustomerFacts with(CustomerFacts facts, String key, String value) {
     return CustomerFacts.read(facts.toJson().put(key, value));
+  }
+
+  private static CustomerFacts asleep(CustomerFacts facts) {
+    return new CustomerFacts(facts.values(), false);
   }
 
   private static CustomerFacts facts(String json) {
