@@ -5,5 +5,12 @@ public enum RecordKind {
   INVOICE,
   CUSTOMER,
   /** A change of a customer that Sage has already. */
-  CUSTOMER_UPDATE
+  CUSTOMER_UPDATE,
+  /** The one correcting Save of an invoice whose figures in Sage are not Loc8's. */
+  CORRECTION;
+
+  /** Whether it is written to Sage's customers, not to its tax invoices. */
+  public boolean isOfCustomers() {
+    return this == CUSTOMER || this == CUSTOMER_UPDATE;
+  }
 }

@@ -89,7 +89,7 @@ public class Loc8CustomerPageSteps {
         }
       }
     }
-    exchange.setVariable(BROUGHT_NEW, kept.broughtNew() || !records.isEmpty());
+    exchange.setVariable(BROUGHT_NEW, page(exchange).brings(kept.stamps()));
     exchange.getMessage().setBody(records);
   }
 

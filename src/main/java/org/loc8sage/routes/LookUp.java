@@ -6,8 +6,8 @@ import org.loc8sage.delivery.Intent;
 
 /**
  * What is read to find a write in Sage, without filters on text, which Sage may not honour: the
- * documents of its customer and date, or the customers above the highest id that was known; all of
- * them when Sage said that the name exists; of a change the one customer.
+ * documents of its customer and date, the document that was corrected, or the customers above the
+ * highest id that was known; all of them when Sage said that the name exists.
  */
 public final class LookUp {
 
@@ -19,8 +19,9 @@ public final class LookUp {
     this.list =
         switch (intent.kind()) {
           case INVOICE -> new SageList(condition(intent));
-          case CUSTOMER -> SageList.above(intent.saidTaken() ? 0 : intent.highestSageId());
+          case CORRECTION -> new SageList("ID eq " + intent.sageId());
           case CUSTOMER_UPDATE -> new SageList("ID eq " + intent.sageCustomerId());
+          case CUSTOMER -> SageList.above(intent.saidTaken() ? 0 : intent.highestSageId());
         };
   }
 

@@ -44,8 +44,7 @@ public class LookUpSteps {
     exchange.setVariable(LOOK_UP, lookUp);
     exchange.setVariable(Vars.MORE, true);
     exchange.setVariable(
-        Vars.PATH,
-        lookUp.intent().kind() == RecordKind.INVOICE ? "TaxInvoice/Get" : "Customer/Get");
+        Vars.PATH, lookUp.intent().kind().isOfCustomers() ? "Customer/Get" : "TaxInvoice/Get");
   }
 
   public void keepPage(Exchange exchange) {

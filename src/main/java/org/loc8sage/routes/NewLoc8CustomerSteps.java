@@ -225,7 +225,7 @@ public class NewLoc8CustomerSteps {
     Loc8CustomerPage kept = Loc8CustomerPage.keep(run, answer, book, mappings);
     InvoicePage page = exchange.getVariable(PAGE, InvoicePage.class);
     page.read(kept.lastStamp(), answer.path("more").asBoolean());
-    page.turn(kept.broughtNew());
+    page.turn(page.brings(kept.stamps()));
     exchange.setVariable(Vars.MORE, page.hasMore());
   }
 

@@ -83,6 +83,12 @@ public class ParkSteps {
       failures.stop(run, stop);
       return;
     }
+    if (item == null
+        && Failures.find(failure, Refusal.class) != null
+        && InvoicePageSteps.mayBeginAgain(exchange)) {
+      run.leftOver();
+      return;
+    }
     boolean lost = Failures.find(failure, LeaseLost.class) != null;
     Verdict verdict = failures.verdict(failure, item != null && !lost);
     if (lost) {

@@ -21,7 +21,7 @@ class SageRecords {
 
   JsonNode page(RecordKind kind, String body) {
     return mappings.apply(
-        kind == RecordKind.INVOICE ? "sage-documents-page" : "sage-customers-page", body);
+        kind.isOfCustomers() ? "sage-customers-page" : "sage-documents-page", body);
   }
 
   List<SageRecord> of(RecordKind kind, String body) {
@@ -32,7 +32,7 @@ class SageRecords {
 
   static SageRecord of(RecordKind kind, JsonNode item) {
     long id = item.path("id").asLong();
-    if (kind != RecordKind.INVOICE) {
+    if (kind.isOfCustomers()) {
       return new SageRecord(id, item.path("name").asText(), null, null);
     }
     return new SageRecord(
@@ -42,7 +42,8 @@ class SageRecords {
         new Intent.Totals(
             item.path("exclusive").decimalValue(),
             item.path("tax").decimalValue(),
-            item.path("total").decimalValue()));
+            item.path("total").decimalValue()),
+        item.path("externalReference").asText(null));
   }
 
   /** What one customer of Sage says, from the body of a Save or its answer. */
