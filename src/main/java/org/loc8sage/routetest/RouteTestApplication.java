@@ -1,0 +1,64 @@
+package org.loc8sage.routetest;
+
+import java.time.Clock;
+import java.util.Map;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.camel.spi.InterceptStrategy;
+import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * The real application with a clock that the cases move, in which nothing runs by itself. It is no
+ * component, so that a normal start does not find it.
+ */
+@EnableAutoConfiguration
+@ComponentScan(
+    basePackages = "org.loc8sage",
+    excludeFilters = {
+      @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+      @Filter(type = FilterType.CUSTOM, classes = AutoConfigurationExcludeFilter.class)
+    })
+final class RouteTestApplication {
+
+  private RouteTestApplication() {}
+
+  /**
+   * Starts it with these settings and no others: neither a file beside the jar nor the environment
+   * may bring in a connection to a real company.
+   */
+  static ConfigurableApplicationContext start(
+      Map<String, Object> settings, DrivenClock clock, PassedSteps steps) {
+    StandardEnvironment environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .forEach(s -> environment.getPropertySources().remove(s.getName()));
+    environment.getPropertySources().addFirst(new MapPropertySource("route tests", settings));
+    return new SpringApplicationBuilder(RouteTestApplication.class)
+        .environment(environment)
+        .initializers(context -> register((GenericApplicationContext) context, clock, steps))
+        .run();
+  }
+
+  private static void register(
+      GenericApplicationContext context, DrivenClock clock, PassedSteps steps) {
+    context.registerBean(
+        "drivenClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
+    context.registerBean("passedSteps", InterceptStrategy.class, () -> steps);
+    context.registerBean(
+        "nothingRunsByItself",
+        ComponentCustomizer.class,
+        () ->
+            ComponentCustomizer.builder(QuartzComponent.class)
+                .build(quartz -> quartz.setAutoStartScheduler(false)));
+  }
+}
