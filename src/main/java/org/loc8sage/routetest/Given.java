@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ record Given(
     List<String> due,
     List<String> run) {
 
+  private static final String TAX_TYPES = "tax-types";
   private static final Instant NOW = Instant.parse("2026-07-10T02:00:00Z");
 
   Given {
@@ -64,6 +66,11 @@ record Given(
             : List.copyOf(accounts);
     customers = customers == null ? List.of() : List.copyOf(customers);
     links = links == null ? Map.of() : links;
+    if (!links.containsKey(TAX_TYPES)) {
+      Map<String, Map<String, Long>> all = new TreeMap<>(links);
+      all.put(TAX_TYPES, Map.of("tt-gst", 7011L, "tt-free", 7012L));
+      links = all;
+    }
     cursors = cursors == null ? Map.of() : cursors;
     delivered = delivered == null ? List.of() : List.copyOf(delivered);
     due = due == null ? List.of() : List.copyOf(due);

@@ -64,7 +64,13 @@ final class PassedSteps implements InterceptStrategy {
           worked.add(routeId);
         }
         if (calls) {
-          beforeCall(exchange);
+          try {
+            beforeCall(exchange);
+          } catch (RuntimeException failed) {
+            exchange.setException(failed);
+            callback.done(true);
+            return true;
+          }
         }
         return super.process(exchange, callback);
       }

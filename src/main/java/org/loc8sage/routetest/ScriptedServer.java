@@ -30,12 +30,13 @@ final class ScriptedServer implements Closeable {
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
   private final InetSocketAddress address;
   private volatile ServerSocket listening;
+  private Thread accepting;
   private @Nullable Socket holdsThePort;
 
   ScriptedServer() throws IOException {
     listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     address = (InetSocketAddress) listening.getLocalSocketAddress();
-    accept(listening);
+    accepting = accept(listening);
   }
 
   /** The address of a system for one case. */
@@ -70,6 +71,7 @@ final class ScriptedServer implements Closeable {
 
   private void shut() throws IOException {
     listening.close();
+    join(accepting);
     // Bound and not listening: a caller is refused, and nobody else gets the port.
     Socket holder = new Socket();
     holder.setReuseAddress(true);
@@ -89,11 +91,19 @@ final class ScriptedServer implements Closeable {
     again.setReuseAddress(true);
     again.bind(address, 50);
     listening = again;
-    accept(again);
+    accepting = accept(again);
   }
 
-  private void accept(ServerSocket server) {
-    thread(
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Thread accept(ServerSocket server) {
+    return thread(
         () -> {
           while (!server.isClosed()) {
             try {
@@ -177,10 +187,11 @@ final class ScriptedServer implements Closeable {
         : new String[] {path.substring(1, slash), path.substring(slash)};
   }
 
-  private static void thread(Runnable work) {
+  private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "scripted-server");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   @Override
