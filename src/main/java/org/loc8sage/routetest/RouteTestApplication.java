@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -53,6 +54,7 @@ final class RouteTestApplication {
       GenericApplicationContext context, DrivenClock clock, PassedSteps steps) {
     context.registerBean(
         "drivenClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
+    context.registerBean("noPauses", CamelContextConfiguration.class, NoPauses::new);
     context.registerBean("passedSteps", InterceptStrategy.class, () -> steps);
     context.registerBean(
         "nothingRunsByItself",
