@@ -1,13 +1,7 @@
 package org.loc8sage.routetest;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -29,14 +23,14 @@ final class Flows {
   private final LoadedRouteNames routes;
   private final Beginning beginning;
   private final DrivenClock clock;
-  private final Duration patience;
+  private final Patience patience;
 
   Flows(
       CamelContext camel,
       LoadedRouteNames routes,
       Beginning beginning,
       DrivenClock clock,
-      Duration patience) {
+      Patience patience) {
     this.camel = camel;
     this.routes = routes;
     this.beginning = beginning;
@@ -58,7 +52,7 @@ final class Flows {
         beginning.onlyDue(connectionId, Beginning.flow(word), clock.instant());
       }
       String failure =
-          inTime(() -> clockRoute == null ? request(connectionId) : tick(word, clockRoute));
+          patience.run(() -> clockRoute == null ? request(connectionId) : tick(word, clockRoute));
       if (failure != null) {
         failures.add("run, " + word + ": " + failure);
         break;
@@ -90,25 +84,5 @@ final class Flows {
   private static @Nullable String failure(Exchange exchange) {
     Exception exception = exchange.getException();
     return exception == null ? null : "it failed: " + exception;
-  }
-
-  private @Nullable String inTime(Callable<@Nullable String> work) {
-    FutureTask<@Nullable String> task = new FutureTask<>(work);
-    Thread thread = new Thread(task, "route-test");
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException hangs) {
-      return "it did not end within " + patience.toSeconds() + " s";
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof CaseUnreadable wrong) {
-        throw wrong;
-      }
-      return "it failed: " + failed.getCause();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return "it was interrupted";
-    }
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is different between two JSON values. Numbers are compared as decimals, exactly: 1.10 is
  * 1.1, and 0.1 + 0.2 is nothing but 0.3; a number is never a text.
  *
- * @param where in the value, such as {@code Lines[1].Quantity}
+ * @param where in the value, such as {@code Lines[0].Quantity}, as jq counts
  * @param expected null: nothing
  * @param got null: nothing
  */
@@ -51,7 +51,7 @@ record JsonDifference(String where, @Nullable JsonNode expected, @Nullable JsonN
       fields(where, expected, got, part, numbers, found);
     } else if (expected.isArray() && got.isArray()) {
       for (int i = 0; i < Math.max(expected.size(), got.size()); i++) {
-        String item = where + "[" + (i + 1) + "]";
+        String item = where + "[" + i + "]";
         if (i >= expected.size() || i >= got.size()) {
           found.add(new JsonDifference(item, expected.get(i), got.get(i)));
         } else {

@@ -47,7 +47,9 @@ final class Script {
     if (next >= calls.size()) {
       differences.add(
           new Difference(
-              "calls.yaml: a call too many", "no call after number " + next, seen(call)));
+              "calls.yaml: a call too many",
+              next == 0 ? "no call" : "no call after number " + next,
+              seen(call)));
       return null;
     }
     ExpectedCall expected = calls.get(next);
@@ -67,13 +69,13 @@ final class Script {
         all.add(new Difference(where(i), calls.get(i).toString(), "no call"));
       }
     } else if (further > 0) {
-      all.add(
-          Difference.of("calls.yaml: after that came " + further + " more calls, not compared"));
+      all.add(Difference.of("calls.yaml: further calls, not compared: " + further));
     }
     return all;
   }
 
-  private boolean broken() {
+  /** Whether a call was different; what came after it is a consequence. */
+  synchronized boolean broken() {
     return !differences.isEmpty();
   }
 

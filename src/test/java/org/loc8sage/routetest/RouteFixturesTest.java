@@ -11,14 +11,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** Runs every case of {@code fixtures/routes/<route>/<case>} on the routes of this repository. */
+/**
+ * Runs every case of {@code fixtures/routes/<route>/<case>} on the routes of this repository;
+ * {@code docs/testing-routes.md} says what stands in a case.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RouteFixturesTest {
 
-  static final Path ROUTES = Path.of("routes");
-  static final Path CASES = Path.of("src/test/resources/fixtures/routes");
+  private static final Path ROUTES = Path.of("routes");
+  private static final Path CASES = Path.of("src/test/resources/fixtures/routes");
 
   private static RouteSuite suite;
 
@@ -33,13 +40,29 @@ class RouteFixturesTest {
   }
 
   @TestFactory
+  @Order(1)
   Stream<DynamicTest> each_route_does_what_its_cases_say() {
+    assertThat(suite.cases()).isNotEmpty();
     return suite.cases().stream().map(name -> dynamicTest(name, () -> check(name)));
   }
 
   @Test
-  void there_are_cases() {
-    assertThat(suite.cases()).isNotEmpty();
+  @Order(2)
+  void every_route_has_a_case_of_each_kind_or_a_reason_why_not() {
+    List<String> routes = suite.coverage().routes().stream().map(Coverage.OfRoute::name).toList();
+    assertThat(routes).isNotEmpty();
+    assertThat(FourKinds.missing(routes, suite.cases(), CASES.resolve("exempt.yaml"))).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void every_step_with_an_id_is_passed_by_some_case() {
+    assertThat(suite.coverage().routes())
+        .allSatisfy(
+            route -> {
+              assertThat(route.steps()).as(route.name()).isPositive();
+              assertThat(route.notPassed()).as(route.name()).isEmpty();
+            });
   }
 
   private static void check(String name) throws IOException {
