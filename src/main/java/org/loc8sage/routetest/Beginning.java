@@ -1,12 +1,11 @@
 package org.loc8sage.routetest;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.loc8sage.connection.Connections;
 import org.loc8sage.connection.Cursors;
 import org.loc8sage.connection.Flow;
+import org.loc8sage.connection.Flows;
 import org.loc8sage.connection.Utc;
 import org.loc8sage.delivery.InvoicePayments;
 import org.loc8sage.delivery.Links;
@@ -28,6 +27,7 @@ final class Beginning {
 
   private final JdbcClient jdbc;
   private final Connections connections;
+  private final Flows flows;
   private final ReferenceBooks books;
   private final Links links;
   private final Cursors cursors;
@@ -36,6 +36,7 @@ final class Beginning {
   Beginning(BeanFactory beans) {
     jdbc = beans.getBean(JdbcClient.class);
     connections = beans.getBean(Connections.class);
+    flows = beans.getBean(Flows.class);
     books = beans.getBean(ReferenceBooks.class);
     links = beans.getBean(Links.class);
     cursors = beans.getBean(Cursors.class);
@@ -105,15 +106,14 @@ final class Beginning {
   }
 
   /** The flow of this name. */
-  static Flow flow(String name) {
-    for (Flow flow : Flow.values()) {
-      if (flow.name().equals(name.toUpperCase(Locale.ROOT))) {
-        return flow;
-      }
-    }
-    throw new CaseUnreadable(
-        "given.yaml: “%s” is neither one of %s nor a route that the clock starts"
-            .formatted(name, List.of(Flow.values())));
+  Flow flow(String name) {
+    return flows
+        .find(name)
+        .orElseThrow(
+            () ->
+                new CaseUnreadable(
+                    "given.yaml: “%s” is neither one of %s nor a route that the clock starts"
+                        .formatted(name, flows.all())));
   }
 
   private void link(String id, String kind, Map<String, Long> ids, Given given) {

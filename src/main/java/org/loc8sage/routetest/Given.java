@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursors by name
  * @param delivered invoices that Sage confirmed earlier
  * @param due what is due when the clock asks; for cases that run a route which the clock starts
+ * @param ownFlows flows that {@code sync.flows} would name
  * @param run what runs, in order
  */
 record Given(
@@ -41,6 +42,7 @@ record Given(
     Map<String, String> cursors,
     List<Delivered> delivered,
     List<String> due,
+    List<String> ownFlows,
     List<String> run) {
 
   private static final String TAX_TYPES = "tax-types";
@@ -74,6 +76,7 @@ record Given(
     cursors = cursors == null ? Map.of() : cursors;
     delivered = delivered == null ? List.of() : List.copyOf(delivered);
     due = due == null ? List.of() : List.copyOf(due);
+    ownFlows = ownFlows == null ? List.of() : List.copyOf(ownFlows);
     if (run == null || run.isEmpty()) {
       throw new CaseUnreadable("it says nothing to run, such as  run: [INVOICES]");
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class RouteSuite implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final LoadedRouteNames routes;
   private final Beginning beginning;
-  private final Flows flows;
+  private final Running running;
 
   /**
    * Starts the application with these routes and a connection for each case.
@@ -52,7 +53,7 @@ public final class RouteSuite implements AutoCloseable {
     routes = new LoadedRouteNames(camel);
     beginning = new Beginning(context);
     beginning.pauseAll();
-    flows = new Flows(camel, routes, beginning, clock, new Patience(LONGEST));
+    running = new Running(camel, routes, beginning, clock, new Patience(LONGEST));
   }
 
   private Entry entry(Path folder, int number) {
@@ -76,16 +77,27 @@ public final class RouteSuite implements AutoCloseable {
     settings.put("logging.threshold.console", "off");
     settings.put("sync.routes-folder", routesFolder.toString());
     // A request runs where it is made, so that a case knows when its run is over.
-    settings.put("sync.queue", Flows.QUEUE);
+    settings.put("sync.queue", Running.QUEUE);
     settings.put("sync.sage.calls-per-minute", "0");
     settings.put("sync.sage.calls-per-day", "0");
     settings.put("sync.http.connect-timeout", "2s");
     settings.put("sync.http.response-timeout", "3s");
     int index = 0;
+    Map<String, List<String>> ownFlows = new TreeMap<>();
     for (Entry entry : entries.values()) {
-      if (entry.connection() != null) {
+      if (entry.test() != null && entry.connection() != null) {
         settings.putAll(entry.connection().properties(index++));
+        for (String flow : entry.test().given().ownFlows()) {
+          ownFlows.computeIfAbsent(flow, any -> new ArrayList<>()).add(entry.connection().id());
+        }
       }
+    }
+    int flow = 0;
+    for (Map.Entry<String, List<String>> own : ownFlows.entrySet()) {
+      String key = "sync.flows[" + flow++ + "].";
+      settings.put(key + "name", own.getKey());
+      settings.put(key + "title", own.getKey());
+      settings.put(key + "connections", String.join(",", own.getValue()));
     }
     return settings;
   }
@@ -129,7 +141,7 @@ public final class RouteSuite implements AutoCloseable {
     beginning.of(id, test.given());
     List<Difference> found = new ArrayList<>();
     try {
-      flows.run(id, test.given().run()).forEach(failure -> found.add(Difference.of(failure)));
+      running.run(id, test.given().run()).forEach(failure -> found.add(Difference.of(failure)));
     } finally {
       server.ends(id);
     }

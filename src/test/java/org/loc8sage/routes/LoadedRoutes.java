@@ -24,6 +24,7 @@ import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.model.OtherwiseDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RemoveHeadersDefinition;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SetHeadersDefinition;
@@ -48,7 +49,10 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
  */
 final class LoadedRoutes {
 
-  /** A step, or one branch of a block; {@code depth} counts the blocks around it. */
+  /**
+   * A step, or one branch of a block; {@code depth} counts the blocks around it, {@code forgets}
+   * says that it removes all headers, Camel's count of the tries among them.
+   */
   record Step(
       String route,
       String kind,
@@ -59,6 +63,7 @@ final class LoadedRoutes {
       int depth,
       boolean branch,
       boolean stops,
+      boolean forgets,
       List<ExpressionDefinition> expressions) {
 
     @Override
@@ -220,6 +225,7 @@ final class LoadedRoutes {
               depth,
               branch,
               node instanceof SplitDefinition split && "true".equals(split.getStopOnException()),
+              forgets(node),
               expressions(node)));
       walk(route, inside(node), branch ? depth : depth + 1, steps);
     }
@@ -245,6 +251,12 @@ final class LoadedRoutes {
       inside.addAll(otherwise.getOutputs());
     }
     return inside;
+  }
+
+  private static boolean forgets(OptionalIdentifiedDefinition<?> node) {
+    return node instanceof RemoveHeadersDefinition remove
+        && remove.getPattern().startsWith("*")
+        && !"CamelRedelivery*".equals(remove.getExcludePattern());
   }
 
   private static String uri(OptionalIdentifiedDefinition<?> definition) {

@@ -80,6 +80,7 @@ final class RouteRules {
     rules.put("a step that talks says so in the history", RouteRules::descriptions);
     rules.put("only the doors talk, and only one writes to Sage", RouteRules::endpoints);
     rules.put("no step hides where it goes", RouteRules::kinds);
+    rules.put("a route that others call gives the count of tries back", RouteRules::counts);
     rules.put("what is called exists, and what exists is called", RouteRules::calls);
     return rules;
   }
@@ -208,6 +209,25 @@ final class RouteRules {
         step -> {
           String why = FORBIDDEN.get(step.kind());
           return why == null ? "" : "is forbidden: " + why;
+        });
+  }
+
+  /** Camel counts the tries of a caller's step in a header; without it that step never gives up. */
+  private static List<String> counts(LoadedRoutes loaded) {
+    return routes(
+        loaded,
+        route -> {
+          if (!(route.getErrorHandlerFactory() instanceof NoErrorHandlerDefinition)) {
+            return "";
+          }
+          List<Step> steps = loaded.steps(route);
+          int forgotten = -1;
+          int restored = -1;
+          for (int i = 0; i < steps.size(); i++) {
+            forgotten = steps.get(i).forgets() ? i : forgotten;
+            restored = steps.get(i).id().startsWith("restore-count-") ? i : restored;
+          }
+          return forgotten > restored ? steps.get(forgotten) + " removes CamelRedelivery*" : "";
         });
   }
 

@@ -87,7 +87,7 @@ class RouteTestsTest {
   void a_body_that_is_a_cent_off() {
     assertThat(failures.get("routes/70-write-sage/wrong-body"))
         .startsWith(
-            "calls.yaml, call 2 (sage POST /TaxInvoice/Save), body, Lines[0].UnitPriceExclusive",
+            "calls.yaml, call 3 (sage POST /TaxInvoice/Save), body, Lines[0].UnitPriceExclusive",
             "  expected: 10.11",
             "  got:      10.10");
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
 /** Runs what a case names, in order: flows of its connection, and routes that the clock starts. */
-final class Flows {
+final class Running {
 
   static final String QUEUE = "direct:sync-requests";
 
@@ -25,7 +25,7 @@ final class Flows {
   private final DrivenClock clock;
   private final Patience patience;
 
-  Flows(
+  Running(
       CamelContext camel,
       LoadedRouteNames routes,
       Beginning beginning,
@@ -49,7 +49,7 @@ final class Flows {
       }
       String clockRoute = routes.inFile(word);
       if (clockRoute == null) {
-        beginning.onlyDue(connectionId, Beginning.flow(word), clock.instant());
+        beginning.onlyDue(connectionId, beginning.flow(word), clock.instant());
       }
       String failure =
           patience.run(() -> clockRoute == null ? request(connectionId) : tick(word, clockRoute));
