@@ -10,7 +10,6 @@ import org.loc8sage.settings.WrongSetting;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
@@ -74,8 +73,7 @@ record CaseConnection(String id, Map<String, Object> settings) {
   private static void check(Map<String, Object> settings) {
     Map<String, Object> properties = new LinkedHashMap<>();
     settings.forEach((key, value) -> properties.put("sync.connections[0]." + key, value));
-    StandardEnvironment environment = new StandardEnvironment();
-    environment.getPropertySources().addFirst(new MapPropertySource("case", properties));
+    StandardEnvironment environment = RouteTestApplication.with(properties);
     try {
       SettingsCheck.keys(environment);
       SettingsCheck.checked(

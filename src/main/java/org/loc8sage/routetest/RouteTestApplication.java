@@ -16,6 +16,7 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
@@ -39,15 +40,19 @@ final class RouteTestApplication {
    */
   static ConfigurableApplicationContext start(
       Map<String, Object> settings, DrivenClock clock, PassedSteps steps) {
-    StandardEnvironment environment = new StandardEnvironment();
-    environment
-        .getPropertySources()
-        .forEach(s -> environment.getPropertySources().remove(s.getName()));
-    environment.getPropertySources().addFirst(new MapPropertySource("route tests", settings));
     return new SpringApplicationBuilder(RouteTestApplication.class)
-        .environment(environment)
+        .environment(with(settings))
         .initializers(context -> register((GenericApplicationContext) context, clock, steps))
         .run();
+  }
+
+  /** These settings and no others. */
+  static StandardEnvironment with(Map<String, Object> settings) {
+    StandardEnvironment environment = new StandardEnvironment();
+    MutablePropertySources sources = environment.getPropertySources();
+    sources.forEach(source -> sources.remove(source.getName()));
+    sources.addFirst(new MapPropertySource("route tests", settings));
+    return environment;
   }
 
   private static void register(

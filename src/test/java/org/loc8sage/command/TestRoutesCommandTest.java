@@ -47,20 +47,6 @@ class TestRoutesCommandTest {
     assertThat(out).startsWith("The routes do not start: ").contains("0 passed, 1 failed");
   }
 
-  @Test
-  void what_passes_is_green_and_its_coverage_is_told() throws IOException {
-    Files.copy(
-        ROUTES.resolve("95-prune-history.camel.yaml"),
-        folder.resolve("95-prune-history.camel.yaml"));
-    pruneCase();
-    assertThat(run()).as(out).isZero();
-    assertThat(out.lines())
-        .containsSubsequence(
-            "passed  routes/95-prune-history/happy",
-            "95-prune-history             1 case, 1 of 1 steps passed",
-            "1 passed, 0 failed");
-  }
-
   private void pruneCase() throws IOException {
     Path one = Files.createDirectories(folder.resolve("tests/routes/95-prune-history/happy"));
     Files.writeString(one.resolve("given.yaml"), "run: [95-prune-history]\n");
