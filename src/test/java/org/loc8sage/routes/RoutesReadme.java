@@ -1,5 +1,8 @@
 package org.loc8sage.routes;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
@@ -22,7 +26,8 @@ final class RoutesReadme {
 
       Each file is one stage of the journey; its name is the id of the route, its `direct:` name and \
       its place in Hawtio. The first two lines of a file say what comes in and what goes out.
-      `mappings/` holds the JSON shapes. This page is written from the loaded routes by `make routes`; \
+      `mappings/` holds the JSON shapes. “Tests” counts the cases in \
+      `src/test/resources/fixtures/routes/<file>/`. This page is written from the loaded routes by `make routes`; \
       a test fails when it is stale, and another holds every file to the rules.
 
       """;
@@ -46,9 +51,16 @@ final class RoutesReadme {
 
   private RoutesReadme() {}
 
-  static String of(LoadedRoutes loaded) {
+  /**
+   * The page.
+   *
+   * @param fixtures the folder with a folder for each route and in it one for each case; it need
+   *     not exist
+   */
+  static String of(LoadedRoutes loaded, Path fixtures) {
     StringBuilder page = new StringBuilder(HEAD);
-    page.append("| File | What it does | From | To | On failure |\n|---|---|---|---|---|\n");
+    page.append("| File | What it does | From | To | On failure | Tests |\n");
+    page.append("|---|---|---|---|---|---|\n");
     for (RouteDefinition route : loaded.routes()) {
       page.append("| ")
           .append(file(loaded, route))
@@ -60,6 +72,8 @@ final class RoutesReadme {
           .append(to(loaded, route))
           .append(" | ")
           .append(failure(loaded, route))
+          .append(" | ")
+          .append(cases(fixtures.resolve(fixturesOf(loaded, route))))
           .append(" |\n");
     }
     page.append(policies(loaded));
@@ -128,6 +142,27 @@ final class RoutesReadme {
     String callers =
         route.getInput().getEndpointUri().startsWith("direct:") ? "its caller" : "the log";
     return (caught ? "caught and judged; else " : "") + (thrown ? callers : "the log");
+  }
+
+  /** The folder of its cases is called as its file; that of a route in Java as its id. */
+  private static String fixturesOf(LoadedRoutes loaded, RouteDefinition route) {
+    Path file = loaded.fileOf(route);
+    return file == null
+        ? route.getRouteId()
+        : file.getFileName().toString().replace(".camel.yaml", "");
+  }
+
+  /** How many cases the route has. */
+  private static String cases(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return "–";
+    }
+    try (Stream<Path> cases = Files.list(folder)) {
+      long count = cases.filter(Files::isDirectory).count();
+      return count == 0 ? "–" : String.valueOf(count);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static String policies(LoadedRoutes loaded) {
