@@ -68,6 +68,7 @@ record Given(
             : List.copyOf(accounts);
     customers = customers == null ? List.of() : List.copyOf(customers);
     links = links == null ? Map.of() : links;
+    Kinds.ofLinks(links.keySet());
     if (!links.containsKey(TAX_TYPES)) {
       Map<String, Map<String, Long>> all = new TreeMap<>(links);
       all.put(TAX_TYPES, Map.of("tt-gst", 7011L, "tt-free", 7012L));

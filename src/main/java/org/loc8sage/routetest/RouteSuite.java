@@ -81,7 +81,7 @@ public final class RouteSuite implements AutoCloseable {
     settings.put("sync.sage.calls-per-minute", "0");
     settings.put("sync.sage.calls-per-day", "0");
     settings.put("sync.http.connect-timeout", "2s");
-    settings.put("sync.http.response-timeout", "3s");
+    settings.put("sync.http.response-timeout", "5s");
     int index = 0;
     Map<String, List<String>> ownFlows = new TreeMap<>();
     for (Entry entry : entries.values()) {

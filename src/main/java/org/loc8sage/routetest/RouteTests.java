@@ -67,8 +67,14 @@ public final class RouteTests {
   private void mappings() throws IOException {
     Path cases = folder.resolve("tests/mappings");
     try (MappingSuite suite = new MappingSuite(folder.resolve("mappings"), cases)) {
-      for (String name : suite.cases()) {
+      List<String> names = suite.cases();
+      for (String name : names) {
         report("mappings/" + name, suite.run(name));
+      }
+      for (String mapping : suite.mappings()) {
+        if (names.stream().noneMatch(name -> name.startsWith(mapping + "/"))) {
+          out.accept("NO CASE mappings/" + mapping);
+        }
       }
     }
   }

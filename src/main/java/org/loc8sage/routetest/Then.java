@@ -2,6 +2,7 @@ package org.loc8sage.routetest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ record Then(
     outcomes = outcomes == null ? Map.of() : outcomes;
     connection = connection == null ? "ACTIVE" : connection;
     flows = flows == null ? Map.of() : flows;
+    Kinds.ofLinks(links == null ? Set.of() : links.keySet());
     notShown = notShown == null ? List.of() : List.copyOf(notShown);
   }
 }

@@ -71,6 +71,16 @@ class FixtureFilesTest {
         .hasMessage("given.yaml: it says nothing to run, such as  run: [INVOICES]");
   }
 
+  @Test
+  void links_of_a_kind_that_does_not_exist_are_refused() throws IOException {
+    Path file = write("then.yaml", "links: {invoice: {}}\n");
+    assertThatThrownBy(() -> FixtureFiles.read(file, Then.class))
+        .isInstanceOf(CaseUnreadable.class)
+        .hasMessage(
+            "then.yaml: links: there are no “invoice”; known here: accounts, customers, invoices,"
+                + " tax-types");
+  }
+
   private Path write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
   }

@@ -215,6 +215,13 @@ class RouteTestsTest {
                     .contains("steps passed"));
   }
 
+  @Test
+  void a_mapping_without_a_case_is_named() {
+    assertThat(report)
+        .contains("NO CASE mappings/sage-tax-invoice")
+        .doesNotContain("NO CASE mappings/loc8-company");
+  }
+
   /** The lines below a case of the route that most of them stand under. */
   private List<String> of(String name) {
     return failures.getOrDefault("routes/40-collect-loc8-invoices/" + name, List.of());
