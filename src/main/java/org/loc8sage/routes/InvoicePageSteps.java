@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.loc8sage.connection.Connections;
 import org.loc8sage.connection.Cursors;
 import org.loc8sage.connection.SyncRun;
+import org.loc8sage.delivery.SageDocuments;
 import org.loc8sage.history.ItemKind;
 import org.loc8sage.history.ItemOutcomes;
 import org.loc8sage.history.ItemStamp;
@@ -23,11 +24,17 @@ public class InvoicePageSteps {
 
   private final Cursors cursors;
   private final Connections connections;
+  private final SageDocuments documents;
   private final ItemOutcomes outcomes;
   private final Mappings mappings;
 
   InvoicePageSteps(
-      Cursors cursors, Connections connections, ItemOutcomes outcomes, Mappings mappings) {
+      Cursors cursors,
+      Connections connections,
+      SageDocuments documents,
+      ItemOutcomes outcomes,
+      Mappings mappings) {
+    this.documents = documents;
     this.cursors = cursors;
     this.connections = connections;
     this.outcomes = outcomes;
@@ -84,6 +91,7 @@ public class InvoicePageSteps {
     }
     if (!page.hasMore() && connections.recovering(run.connectionId())) {
       connections.recovering(run.connectionId(), false);
+      documents.forget(run.connectionId());
     }
     exchange.setVariable(Vars.MORE, page.hasMore());
   }

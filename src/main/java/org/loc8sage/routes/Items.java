@@ -42,7 +42,7 @@ public class Items {
 
   /** What an intent writes. */
   Item ofIntent(SyncRun run, Intent intent) {
-    boolean invoice = intent.kind() == RecordKind.INVOICE;
+    boolean invoice = intent.kind() != RecordKind.CUSTOMER;
     return new Item(
             run.connectionId(),
             flow(run),

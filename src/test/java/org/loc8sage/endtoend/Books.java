@@ -145,6 +145,11 @@ final class Books {
     control("POST", "/sage/pay", body);
   }
 
+  /** Makes an invoice void in Sage. */
+  void makeVoid(String number) {
+    control("POST", "/sage/void", Json.object().put("number", number));
+  }
+
   /** Closes Sage's books up to and including this date. */
   void lockSage(String date) {
     control("POST", "/sage/lock", Json.object().put("date", date));

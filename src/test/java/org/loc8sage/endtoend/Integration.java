@@ -1,9 +1,18 @@
 package org.loc8sage.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.loc8sage.Application;
+import org.loc8sage.sandbox.http.Json;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -180,6 +190,32 @@ final class Integration implements AutoCloseable {
         () ->
             books.calls("loc8", "GET", "/invoices").size() >= loc8
                 && books.calls("sage", "GET", "TaxInvoice/Get").size() >= sage);
+  }
+
+  /** Waits for a number of whole further polls of Loc8's invoices. */
+  static void idleOf(Books books, int polls) {
+    int loc8 = books.calls("loc8", "GET", "/invoices").size() + polls;
+    until("further polls", () -> books.calls("loc8", "GET", "/invoices").size() >= loc8);
+  }
+
+  /** Posts to the API as its user; the answer must have this status. */
+  JsonNode post(String path, int status) {
+    String port = context.getEnvironment().getProperty("local.server.port");
+    String login = Base64.getEncoder().encodeToString("admin:for-tests-only".getBytes(UTF_8));
+    try {
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                      .header("Authorization", "Basic " + login)
+                      .POST(HttpRequest.BodyPublishers.noBody())
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+      return Json.parse(answer.body());
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   /** Waits until something is so, letting time pass while no connection is at work. */
