@@ -59,15 +59,16 @@ public class InvoicePageSteps {
       last = item.path("updatedAt").asText(last);
       stamps.add(stamp(item));
     }
-    page(exchange).read(last, answer.path("more").asBoolean());
     Set<String> fresh = outcomes.fresh(run.connectionId(), ItemKind.INVOICE, stamps);
+    page(exchange).read(last, answer);
     List<String> records = new ArrayList<>();
     for (JsonNode item : answer.path("items")) {
       if (fresh.contains(stamp(item).id())) {
         records.add(mappings.write(item.path("record")));
       }
     }
-    exchange.setVariable(BROUGHT_NEW, !records.isEmpty());
+    stamps.removeIf(item -> !fresh.contains(item.id()));
+    exchange.setVariable(BROUGHT_NEW, page(exchange).brings(stamps));
     exchange.getMessage().setBody(records);
   }
 
@@ -94,6 +95,12 @@ public class InvoicePageSteps {
       documents.forget(run.connectionId());
     }
     exchange.setVariable(Vars.MORE, page.hasMore());
+  }
+
+  /** Whether a refusal of the list is best met by another reading from the last stamp. */
+  static boolean mayBeginAgain(Exchange exchange) {
+    InvoicePage page = exchange.getVariable(PAGE, InvoicePage.class);
+    return page != null && page.mayBeginAgain();
   }
 
   private static InvoicePage page(Exchange exchange) {

@@ -89,13 +89,16 @@ public class InvoiceSteps {
     this.exact = exact;
   }
 
-  /** Sets variable item before anything of the record is believed; clears what a try left. */
+  /**
+   * Sets variable item from variable named, before anything of the record is believed; clears what
+   * a try left.
+   */
   public void name(Exchange exchange) {
     List.of(Vars.VERDICT, Vars.INTENT_ID, Vars.IN_DOUBT, INVOICE, "customer", CustomerSteps.NEUTRAL)
         .forEach(exchange::removeVariable);
     JobSteps.forget(exchange);
-    JsonNode record = mappings.read(exchange.getMessage().getBody(String.class));
-    exchange.setVariable(Vars.ITEM, items.invoice(Vars.run(exchange), record));
+    JsonNode named = mappings.read(exchange.getVariable("named", String.class));
+    exchange.setVariable(Vars.ITEM, items.invoice(Vars.run(exchange), named));
   }
 
   /** Sets variable invoice, and verdict when it does not belong in Sage or is there already. */

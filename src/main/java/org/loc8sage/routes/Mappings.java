@@ -3,8 +3,12 @@ package org.loc8sage.routes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.language.jq.JqLanguage;
 import org.apache.camel.support.DefaultExchange;
 import org.loc8sage.delivery.accounting.ExactJson;
@@ -18,10 +22,26 @@ public class Mappings {
 
   private final CamelContext context;
   private final ObjectMapper exact;
+  private final Map<String, Expression> compiled = new ConcurrentHashMap<>();
 
   Mappings(CamelContext context, ObjectMapper exact) {
     this.context = context;
     this.exact = exact;
+  }
+
+  /**
+   * The mappings of a folder or of the jar, for a command that reads as the routes do while no
+   * route runs.
+   *
+   * @param routesBase what {@code routes.base} says
+   */
+  public static Mappings withoutRoutes(String routesBase) {
+    ObjectMapper exact = ExactJson.mapper();
+    CamelContext context = new DefaultCamelContext();
+    context.getRegistry().bind("objectMapper", exact);
+    context.getPropertiesComponent().addOverrideProperty("routes.base", routesBase);
+    context.build();
+    return new Mappings(context, exact);
   }
 
   /**
@@ -34,13 +54,14 @@ public class Mappings {
   public JsonNode apply(String name, String body) {
     Exchange exchange = new DefaultExchange(context);
     exchange.getMessage().setBody(body);
+    return read(compiled.computeIfAbsent(name, this::compile).evaluate(exchange, String.class));
+  }
+
+  private Expression compile(String name) {
     JqLanguage jq = (JqLanguage) context.resolveLanguage("jq");
     String resource =
         context.resolvePropertyPlaceholders("resource:{{routes.base}}/mappings/" + name + ".jq");
-    String result =
-        jq.createExpression(resource, new Object[] {String.class, null})
-            .evaluate(exchange, String.class);
-    return read(result);
+    return jq.createExpression(resource, new Object[] {String.class, null});
   }
 
   /** Reads JSON with its decimals as they are. */

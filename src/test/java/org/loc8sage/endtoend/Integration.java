@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ final class Integration implements AutoCloseable {
   /** What is to be started; everything polls often, and nothing counts calls. */
   static final class Setup {
     private final Map<String, Object> properties = new HashMap<>();
+    private final List<Class<?>> beans = new ArrayList<>();
     private final String database;
     private int connections;
 
@@ -70,6 +72,12 @@ final class Integration implements AutoCloseable {
       return this;
     }
 
+    /** A class that an engineer has put into the jar. */
+    Setup bean(Class<?> type) {
+      beans.add(type);
+      return this;
+    }
+
     Setup connection(Books books) {
       return connection(books, Map.of());
     }
@@ -82,7 +90,7 @@ final class Integration implements AutoCloseable {
       settings.forEach(
           (name, value) -> {
             if (!"".equals(value)) {
-              properties.put(key + name, value);
+              properties.putIfAbsent(key + name, value);
             }
           });
       return this;
@@ -109,7 +117,8 @@ final class Integration implements AutoCloseable {
                             "movedClock",
                             Clock.class,
                             () -> clock,
-                            definition -> definition.setPrimary(true)))
+                            definition -> definition.setPrimary(true)),
+                started -> setup.beans.forEach(((GenericApplicationContext) started)::registerBean))
             .run();
   }
 
@@ -163,6 +172,29 @@ final class Integration implements AutoCloseable {
         .list();
   }
 
+  /** Every outcome in the history of these books. */
+  List<String> told(Books books) {
+    return database()
+        .sql("select outcome from history where connection_id = :id and outcome is not null")
+        .param("id", books.id())
+        .query(String.class)
+        .list();
+  }
+
+  /** Whether Loc8's invoices were once read to the end. */
+  boolean polled(Books books) {
+    return database()
+        .sql(
+            """
+            select count(*) from flow_state where connection_id = :id and flow = 'INVOICES'
+            and last_successful_poll_at is not null
+            """)
+        .param("id", books.id())
+        .query(Integer.class)
+        .single()
+        .equals(1);
+  }
+
   /** How far Loc8's invoices were read. */
   String cursor(Books books) {
     return database()
@@ -183,12 +215,12 @@ final class Integration implements AutoCloseable {
 
   /** Waits for a number of whole further polls of Loc8's invoices and of Sage's payments. */
   static void idle(Books books, int polls) {
-    int loc8 = books.calls("loc8", "GET", "/invoices").size() + polls;
+    int loc8 = books.calls("loc8", "GET", books.invoicesPath()).size() + polls;
     int sage = books.calls("sage", "GET", "TaxInvoice/Get").size() + polls;
     until(
         "further polls",
         () ->
-            books.calls("loc8", "GET", "/invoices").size() >= loc8
+            books.calls("loc8", "GET", books.invoicesPath()).size() >= loc8
                 && books.calls("sage", "GET", "TaxInvoice/Get").size() >= sage);
   }
 

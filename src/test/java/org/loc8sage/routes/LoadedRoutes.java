@@ -106,7 +106,7 @@ final class LoadedRoutes {
     return load(folder, builders);
   }
 
-  private static LoadedRoutes load(Path folder, List<RouteBuilder> builders) throws Exception {
+  static LoadedRoutes load(Path folder, List<RouteBuilder> builders) throws Exception {
     CamelContext camel = new DefaultCamelContext();
     camel.setSourceLocationEnabled(true);
     camel.getPropertiesComponent().addInitialProperty("routes.base", "file:" + folder);
