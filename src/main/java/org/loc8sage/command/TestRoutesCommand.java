@@ -24,16 +24,23 @@ final class TestRoutesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // Camel is used before Spring has set up the logs; what it says then is nobody's business.
-    LoggingSystem.get(getClass().getClassLoader()).beforeInitialize();
+    LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+    logging.beforeInitialize();
+    try {
+      return test() ? 0 : Commands.FAILED;
+    } finally {
+      logging.cleanUp();
+    }
+  }
+
+  private boolean test() {
     PrintWriter out = spec.commandLine().getOut();
-    boolean passed =
-        new RouteTests(
-                folder.toAbsolutePath().normalize(),
-                line -> {
-                  out.println(line);
-                  out.flush();
-                })
-            .pass();
-    return passed ? 0 : Commands.FAILED;
+    return new RouteTests(
+            folder.toAbsolutePath().normalize(),
+            line -> {
+              out.println(line);
+              out.flush();
+            })
+        .pass();
   }
 }

@@ -117,14 +117,16 @@ public final class RouteSuite implements AutoCloseable {
       return List.of(entry.wrong());
     }
     List<String> lines = new ArrayList<>();
+    String id = entry.connection().id();
     try (CaseLog log = new CaseLog()) {
-      run(entry.test(), entry.connection().id(), log)
-          .forEach(difference -> lines.addAll(difference.lines()));
+      run(entry.test(), id, log).forEach(difference -> lines.addAll(difference.lines()));
       if (!lines.isEmpty()) {
         log.text().lines().forEach(line -> lines.add("log: " + line));
       }
     } catch (CaseUnreadable wrong) {
       lines.add(wrong.getMessage());
+    } finally {
+      beginning.end(id);
     }
     return lines;
   }
@@ -135,12 +137,12 @@ public final class RouteSuite implements AutoCloseable {
       return List.of(Difference.of("there is no route “" + test.route() + "”"));
     }
     Script script = new Script(test.calls());
-    server.plays(id, script);
-    steps.begin();
-    clock.is(test.given().now());
-    beginning.of(id, test.given());
     List<Difference> found = new ArrayList<>();
     try {
+      server.plays(id, script);
+      steps.begin();
+      clock.is(test.given().now());
+      beginning.of(id, test.given());
       running.run(id, test.given().run()).forEach(failure -> found.add(Difference.of(failure)));
     } finally {
       server.ends(id);
@@ -156,7 +158,6 @@ public final class RouteSuite implements AutoCloseable {
               "the case stands under “%s”, but no step of that route did anything"
                   .formatted(test.route())));
     }
-    beginning.end(id);
     return found;
   }
 

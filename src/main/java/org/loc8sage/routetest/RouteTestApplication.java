@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -32,6 +33,9 @@ import org.springframework.core.env.StandardEnvironment;
     })
 final class RouteTestApplication {
 
+  private static final String CONSOLE =
+      LoggingSystemProperty.CONSOLE_THRESHOLD.getEnvironmentVariableName();
+
   private RouteTestApplication() {}
 
   /**
@@ -39,6 +43,19 @@ final class RouteTestApplication {
    * may bring in a connection to a real company.
    */
   static ConfigurableApplicationContext start(
+      Map<String, Object> settings, DrivenClock clock, PassedSteps steps) {
+    String before = System.getProperty(CONSOLE);
+    try {
+      return run(settings, clock, steps);
+    } finally {
+      // Spring keeps it for the whole process; whoever starts here later wants to see its logs.
+      if (before == null) {
+        System.clearProperty(CONSOLE);
+      }
+    }
+  }
+
+  private static ConfigurableApplicationContext run(
       Map<String, Object> settings, DrivenClock clock, PassedSteps steps) {
     return new SpringApplicationBuilder(RouteTestApplication.class)
         .environment(with(settings))

@@ -76,9 +76,7 @@ class FixtureFilesTest {
     Path file = write("then.yaml", "links: {invoice: {}}\n");
     assertThatThrownBy(() -> FixtureFiles.read(file, Then.class))
         .isInstanceOf(CaseUnreadable.class)
-        .hasMessage(
-            "then.yaml: links: there are no “invoice”; known here: accounts, customers, invoices,"
-                + " tax-types");
+        .hasMessageStartingWith("then.yaml: links: there are no “invoice”; known here: accounts, ");
   }
 
   private Path write(String name, String text) throws IOException {

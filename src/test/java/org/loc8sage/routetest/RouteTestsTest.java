@@ -49,6 +49,11 @@ class RouteTestsTest {
   }
 
   @Test
+  void whoever_starts_later_in_this_process_sees_its_logs() {
+    assertThat(System.getProperty("CONSOLE_LOG_THRESHOLD")).isNull();
+  }
+
+  @Test
   void a_missing_call() {
     assertThat(of("missing-call"))
         .containsExactly(
