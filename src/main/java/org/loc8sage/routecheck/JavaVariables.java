@@ -1,0 +1,99 @@
+package org.loc8sage.routecheck;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.asm.ClassReader;
+import org.springframework.asm.ClassVisitor;
+import org.springframework.asm.MethodVisitor;
+import org.springframework.asm.Opcodes;
+import org.springframework.asm.SpringAsmInfo;
+import org.springframework.asm.Type;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The names of the exchange variables that the beans of the routes set, read from their byte code:
+ * a list kept by hand would be one bean behind.
+ */
+final class JavaVariables extends MethodVisitor {
+
+  private static final String CLASSES = "classpath*:org/loc8sage/routes/*.class";
+
+  private final Set<String> names;
+
+  /** The first text of the statement: it stands before whatever the value is made from. */
+  private @Nullable String first;
+
+  private JavaVariables(Set<String> names) {
+    super(SpringAsmInfo.ASM_VERSION);
+    this.names = names;
+  }
+
+  static Set<String> read() {
+    Set<String> names = new TreeSet<>();
+    try {
+      for (Resource file : new PathMatchingResourcePatternResolver().getResources(CLASSES)) {
+        try (InputStream code = file.getInputStream()) {
+          new ClassReader(code).accept(methods(names), ClassReader.SKIP_DEBUG);
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return names;
+  }
+
+  private static ClassVisitor methods(Set<String> names) {
+    return new ClassVisitor(SpringAsmInfo.ASM_VERSION) {
+      @Override
+      public MethodVisitor visitMethod(
+          int access,
+          String name,
+          String descriptor,
+          @Nullable String signature,
+          String @Nullable [] exceptions) {
+        return new JavaVariables(names);
+      }
+    };
+  }
+
+  @Override
+  public void visitLdcInsn(Object value) {
+    if (first == null && value instanceof String text) {
+      first = text;
+    }
+  }
+
+  @Override
+  public void visitMethodInsn(
+      int opcode, String owner, String name, String descriptor, boolean ofInterface) {
+    boolean sets =
+        name.equals("setVariable") || name.equals("set") && owner.endsWith("/routes/Vars");
+    if (sets && first != null) {
+      names.add(first);
+    }
+    boolean ends = Type.getReturnType(descriptor).equals(Type.VOID_TYPE) && !name.equals("<init>");
+    if (ends) {
+      first = null;
+    }
+  }
+
+  @Override
+  public void visitVarInsn(int opcode, int variable) {
+    if (opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE) {
+      first = null;
+    }
+  }
+
+  @Override
+  public void visitInsn(int opcode) {
+    boolean returns = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
+    if (returns || opcode == Opcodes.POP || opcode == Opcodes.ATHROW) {
+      first = null;
+    }
+  }
+}
