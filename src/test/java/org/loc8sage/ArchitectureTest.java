@@ -45,6 +45,10 @@ class ArchitectureTest {
       knowsOnly("settings", "org.loc8sage.settings..");
 
   @ArchTest
+  static final ArchRule routecheck_knows_no_other_package =
+      knowsOnly("routecheck", "org.loc8sage.routecheck..");
+
+  @ArchTest
   static final ArchRule connection_knows_outcome_and_settings =
       knowsOnly(
           "connection",

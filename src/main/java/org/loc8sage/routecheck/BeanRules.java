@@ -22,8 +22,7 @@ final class BeanRules {
   }
 
   static List<Rule> all(KnownBeans beans) {
-    return List.of(
-        Rule.safety("a bean and its method exist", new BeanRules(beans)::missing));
+    return List.of(Rule.safety("a bean and its method exist", new BeanRules(beans)::missing));
   }
 
   private Stream<Finding> missing(LoadedRoutes loaded) {
@@ -37,19 +36,14 @@ final class BeanRules {
                     step.expressions().stream()
                         .filter(MethodCallExpression.class::isInstance)
                         .map(MethodCallExpression.class::cast)
-                        .flatMap(
-                            call -> missing(loaded, step, call.getRef(), call.getMethod()))));
+                        .flatMap(call -> missing(loaded, step, call.getRef(), call.getMethod()))));
   }
 
   private Stream<Finding> missing(
-      LoadedRoutes loaded,
-      Step step,
-      @Nullable String ref,
-      @Nullable String method) {
+      LoadedRoutes loaded, Step step, @Nullable String ref, @Nullable String method) {
     if (ref == null) {
       return Stream.of(
-          LoadedRoutes.at(
-              step, "names no bean", "Say “ref: …”; classes are not made in a route."));
+          LoadedRoutes.at(step, "names no bean", "Say “ref: …”; classes are not made in a route."));
     }
     Class<?> type = beans.types().get(ref);
     if (type == null) {

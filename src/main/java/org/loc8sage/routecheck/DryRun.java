@@ -9,7 +9,6 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.component.quartz.QuartzComponent;
@@ -79,10 +78,7 @@ final class DryRun implements AutoCloseable {
       }
     }
     for (Step step : loaded.steps()) {
-      Stream.of(
-              step.uri().isEmpty() ? "" : endpoint(step.uri()),
-              classes(step),
-              expressions(step))
+      Stream.of(step.uri().isEmpty() ? "" : endpoint(step.uri()), classes(step), expressions(step))
           .filter(trouble -> !trouble.isEmpty())
           .map(
               trouble ->

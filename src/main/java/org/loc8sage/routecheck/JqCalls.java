@@ -14,6 +14,7 @@ import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.apache.camel.language.jq.JqFunctions;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -47,7 +48,8 @@ final class JqCalls {
                     Lines.of(text, 1, name(call)),
                     "jq has no function " + call + ".",
                     Advice.nearest(
-                        name(call), BUILT_IN.getLocalFunctions().keySet().stream().map(JqCalls::name))));
+                        name(call),
+                        BUILT_IN.getLocalFunctions().keySet().stream().map(JqCalls::name))));
   }
 
   private static String name(String call) {
@@ -61,6 +63,7 @@ final class JqCalls {
   private static Scope builtIn() {
     Scope scope = Scope.newEmptyScope();
     BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, scope);
+    JqFunctions.loadLocal(scope);
     return scope;
   }
 

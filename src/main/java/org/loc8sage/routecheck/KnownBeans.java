@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /** The beans that a route can name, found on the class path without making any. */
@@ -43,7 +43,8 @@ public final class KnownBeans {
         for (Method method : type.getDeclaredMethods()) {
           Bean bean = method.getAnnotation(Bean.class);
           if (bean != null) {
-            types.put(bean.name().length > 0 ? bean.name()[0] : method.getName(), method.getReturnType());
+            types.put(
+                bean.name().length > 0 ? bean.name()[0] : method.getName(), method.getReturnType());
           }
         }
       }

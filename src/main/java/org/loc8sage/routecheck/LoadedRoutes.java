@@ -101,9 +101,7 @@ public final class LoadedRoutes {
   }
 
   public List<RouteDefinition> routes() {
-    return models.values().stream()
-        .flatMap(model -> model.getRouteDefinitions().stream())
-        .toList();
+    return models.values().stream().flatMap(model -> model.getRouteDefinitions().stream()).toList();
   }
 
   /** The file of a route; empty for one in Java. */
@@ -147,8 +145,7 @@ public final class LoadedRoutes {
 
   private List<Step> steps(String file, RouteConfigurationDefinition policy) {
     return policy.getOnExceptions().stream()
-        .flatMap(
-            on -> Step.of(policy.getId(), file, line(file, policy, on), on.getOutputs(), 0))
+        .flatMap(on -> Step.of(policy.getId(), file, line(file, policy, on), on.getOutputs(), 0))
         .toList();
   }
 
@@ -165,7 +162,8 @@ public final class LoadedRoutes {
   /** The routes that something calls, error policies included. */
   public Set<String> called() {
     return Stream.concat(
-            steps().stream().map(Step::uri), configurations().stream().map(LoadedRoutes::deadLetterOf))
+            steps().stream().map(Step::uri),
+            configurations().stream().map(LoadedRoutes::deadLetterOf))
         .filter(uri -> uri.startsWith("direct:"))
         .map(uri -> uri.substring("direct:".length()))
         .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -59,7 +59,8 @@ final class RouteFileRules {
     if (name.group(2).equals(POLICIES)) {
       return ids.isEmpty()
           ? Stream.empty()
-          : said(file, 1, "is for error policies, and holds " + ids, "Give them files of their own.");
+          : said(
+              file, 1, "is for error policies, and holds " + ids, "Give them files of their own.");
     }
     return ids.equals(List.of(name.group(2)))
         ? Stream.empty()
@@ -83,8 +84,7 @@ final class RouteFileRules {
     long lines = loaded.files().text(file).lines().count();
     return lines <= MOST_LINES
         ? Stream.empty()
-        : said(
-            file, MOST_LINES, "has " + lines + " lines", "Move a part into a route of its own.");
+        : said(file, MOST_LINES, "has " + lines + " lines", "Move a part into a route of its own.");
   }
 
   private static Stream<Finding> order(LoadedRoutes loaded, String file) {

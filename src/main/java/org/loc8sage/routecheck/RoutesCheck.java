@@ -21,6 +21,7 @@ public final class RoutesCheck {
 
   private final Function<String, @Nullable String> settings;
   private final KnownBeans beans = KnownBeans.ofProduct();
+  private final RouteSchema schema = new RouteSchema();
   private final List<Rule> rules;
 
   /**
@@ -61,7 +62,7 @@ public final class RoutesCheck {
       return new CheckReport(0, files.mappings().size(), List.of(noRoutes()), List.of());
     }
     LoadedRoutes loaded = LoadedRoutes.of(files);
-    List<Finding> errors = new ArrayList<>(unreadable(loaded));
+    List<Finding> errors = unreadable(loaded);
     List<Finding> warnings = new ArrayList<>();
     for (Rule rule : rules) {
       rule.breaches().apply(loaded).forEach(rule.safety() ? errors::add : warnings::add);
@@ -79,7 +80,7 @@ public final class RoutesCheck {
         "export-routes writes the packaged ones to a folder, to start from.");
   }
 
-  private static List<Finding> unreadable(LoadedRoutes loaded) {
+  private List<Finding> unreadable(LoadedRoutes loaded) {
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<String, String> file : loaded.files().texts().entrySet()) {
       if (file.getValue().indexOf('\uFFFD') >= 0) {
@@ -88,7 +89,14 @@ public final class RoutesCheck {
             new Finding(file.getKey(), line, "The file is not UTF-8.", "Save it as UTF-8."));
       }
     }
-    loaded.failures().forEach((file, broken) -> findings.add(unreadable(file, broken)));
+    for (String file : loaded.files().routes()) {
+      List<Finding> form = schema.check(file, loaded.files().text(file));
+      Exception broken = loaded.failures().get(file);
+      findings.addAll(form);
+      if (form.isEmpty() && broken != null) {
+        findings.add(unreadable(file, broken));
+      }
+    }
     return findings;
   }
 
@@ -96,7 +104,8 @@ public final class RoutesCheck {
     String message = String.valueOf(broken.getMessage());
     int line = Lines.named(message);
     for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
-      if (cause instanceof MarkedYamlEngineException marked && marked.getProblemMark().isPresent()) {
+      if (cause instanceof MarkedYamlEngineException marked
+          && marked.getProblemMark().isPresent()) {
         line = marked.getProblemMark().get().getLine() + 1;
         message = String.valueOf(marked.getProblem());
       }

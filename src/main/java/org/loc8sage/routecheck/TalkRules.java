@@ -50,7 +50,8 @@ final class TalkRules {
     return List.of(
         Rule.style("a step that talks says so in the history", TalkRules::descriptions),
         Rule.safety("only the doors talk, and only one writes to Sage", TalkRules::endpoints),
-        Rule.safety("a door strips headers first, and nothing tries a write again", TalkRules::doors),
+        Rule.safety(
+            "a door strips headers first, and nothing tries a write again", TalkRules::doors),
         Rule.safety("no step hides where it goes", TalkRules::kinds),
         Rule.safety("a split walks a finished list, to its end", TalkRules::splits),
         Rule.safety("what is called exists, once", TalkRules::calls),
@@ -111,7 +112,8 @@ final class TalkRules {
                   "Without “removeHeaders: {pattern: \"*\"}” headers of the one system reach the"
                       + " other."));
         }
-        boolean write = step.uri().startsWith("https:sage") && !step.uri().contains("httpMethod=GET");
+        boolean write =
+            step.uri().startsWith("https:sage") && !step.uri().contains("httpMethod=GET");
         if (write && !(route.getErrorHandlerFactory() instanceof NoErrorHandlerDefinition)) {
           broken.add(
               loaded.at(
@@ -147,7 +149,10 @@ final class TalkRules {
               expression ->
                   broken.add(
                       loaded.at(
-                          step, ".[]", "splits .[], split the array", "One element alone is no list.")));
+                          step,
+                          ".[]",
+                          "splits .[], split the array",
+                          "One element alone is no list.")));
       if ("true".equals(split.getStopOnException())) {
         broken.add(
             loaded.at(

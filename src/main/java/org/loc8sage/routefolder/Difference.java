@@ -26,8 +26,7 @@ public enum Difference {
   GONE_FROM_PRODUCT;
 
   /** Those that run in place of an original. */
-  public static final Set<Difference> OVERRIDES =
-      EnumSet.of(EDITED, OUTDATED, EDITED_AND_CHANGED);
+  public static final Set<Difference> OVERRIDES = EnumSet.of(EDITED, OUTDATED, EDITED_AND_CHANGED);
 
   /**
    * Every difference, by the name of the file.

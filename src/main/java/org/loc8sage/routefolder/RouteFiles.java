@@ -75,7 +75,8 @@ public record RouteFiles(SortedMap<String, String> texts) {
   /** The page about the routes that travels with them. */
   public static String readme() {
     try {
-      return text(new PathMatchingResourcePatternResolver().getResource("classpath:routes/README.md"));
+      return text(
+          new PathMatchingResourcePatternResolver().getResource("classpath:routes/README.md"));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

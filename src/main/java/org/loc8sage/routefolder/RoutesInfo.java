@@ -2,13 +2,13 @@ package org.loc8sage.routefolder;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.EnumSet;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -43,11 +43,9 @@ class RoutesInfo implements InfoContributor {
           "changedBeneath",
           named(differences, EnumSet.of(Difference.OUTDATED, Difference.EDITED_AND_CHANGED)));
       routes.put(
-          "added",
-          named(differences, EnumSet.of(Difference.ADDED, Difference.GONE_FROM_PRODUCT)));
+          "added", named(differences, EnumSet.of(Difference.ADDED, Difference.GONE_FROM_PRODUCT)));
       routes.put(
-          "missing",
-          named(differences, EnumSet.of(Difference.MISSING, Difference.NEW_IN_PRODUCT)));
+          "missing", named(differences, EnumSet.of(Difference.MISSING, Difference.NEW_IN_PRODUCT)));
     } catch (IOException unreadable) {
       routes.put("unreadable", String.valueOf(unreadable.getMessage()));
     }

@@ -1,0 +1,54 @@
+package org.loc8sage.routecheck;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.loc8sage.routefolder.RouteFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Checks the routes of {@code sync.routes-folder} before anything is opened or started. The
+ * packaged ones were checked when they were built.
+ */
+public class RoutesAtStart
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  private static final Logger LOG = LoggerFactory.getLogger("org.loc8sage.routes");
+  private static final String FILE = "file:";
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    ConfigurableEnvironment environment = context.getEnvironment();
+    String base = environment.getProperty("routes.base", "");
+    boolean ofFolder = !environment.getProperty("sync.routes-folder", "").isBlank();
+    if (ofFolder && base.startsWith(FILE)) {
+      check(Path.of(base.substring(FILE.length())), base, environment);
+    }
+  }
+
+  private static void check(Path folder, String base, ConfigurableEnvironment environment) {
+    CheckReport report;
+    try {
+      report = new RoutesCheck(environment::getProperty).check(RouteFiles.in(folder), base);
+    } catch (IOException unreadable) {
+      throw new RoutesRefused(
+          folder.toString(),
+          List.of(
+              new Finding(
+                  folder.toString(), 1, "The folder cannot be read.", "Look at its permissions.")));
+    }
+    if (!report.isFine()) {
+      throw new RoutesRefused(folder.toString(), report.errors());
+    }
+    if (!report.warnings().isEmpty()) {
+      LOG.warn(
+          "Routes from {}: {} warnings; check-routes tells them.",
+          folder,
+          report.warnings().size());
+    }
+  }
+}
