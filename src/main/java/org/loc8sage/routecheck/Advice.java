@@ -13,12 +13,15 @@ final class Advice {
   /** The known word that is nearest, else all of them. */
   static String nearest(String word, Stream<String> known) {
     List<String> all = known.distinct().sorted().toList();
+    if (all.isEmpty()) {
+      return "There is none.";
+    }
     return Nearest.of(word, all)
         .map(near -> "Did you mean “" + near + "”?")
         .orElseGet(
             () ->
                 "There are: "
                     + String.join(", ", all.subList(0, Math.min(MOST, all.size())))
-                    + (all.size() > MOST ? ", …" : ""));
+                    + (all.size() > MOST ? ", …" : "."));
   }
 }

@@ -3,8 +3,10 @@ package org.loc8sage.routecheck;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.language.MethodCallExpression;
@@ -25,18 +27,30 @@ final class BeanRules {
     return List.of(Rule.safety("a bean and its method exist", new BeanRules(beans)::missing));
   }
 
-  private Stream<Finding> missing(LoadedRoutes loaded) {
+  /** A bean that a step names, and what it calls there. */
+  private record Call(Step step, @Nullable String ref, @Nullable String method) {}
+
+  /** The names of all beans that the routes call. */
+  static Set<String> called(LoadedRoutes loaded) {
+    return calls(loaded).map(Call::ref).filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  private static Stream<Call> calls(LoadedRoutes loaded) {
     return loaded.steps().stream()
         .flatMap(
             step ->
                 Stream.concat(
                     step.node() instanceof BeanDefinition bean
-                        ? missing(loaded, step, bean.getRef(), bean.getMethod())
+                        ? Stream.of(new Call(step, bean.getRef(), bean.getMethod()))
                         : Stream.empty(),
                     step.expressions().stream()
                         .filter(MethodCallExpression.class::isInstance)
                         .map(MethodCallExpression.class::cast)
-                        .flatMap(call -> missing(loaded, step, call.getRef(), call.getMethod()))));
+                        .map(call -> new Call(step, call.getRef(), call.getMethod()))));
+  }
+
+  private Stream<Finding> missing(LoadedRoutes loaded) {
+    return calls(loaded).flatMap(call -> missing(loaded, call.step(), call.ref(), call.method()));
   }
 
   private Stream<Finding> missing(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,10 +21,12 @@ import org.apache.camel.model.LoopDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.WhenDefinition;
 import org.apache.camel.model.language.ExpressionDefinition;
+import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.routefolder.RouteFiles;
 import org.quartz.CronExpression;
@@ -54,7 +57,15 @@ final class DryRun implements AutoCloseable {
     camel.getPropertiesComponent().addPropertiesSource(settings);
     camel.getComponent("quartz", QuartzComponent.class).setAutoStartScheduler(false);
     SpringObjenesis shells = new SpringObjenesis();
-    beans.types().forEach((name, type) -> camel.getRegistry().bind(name, shell(shells, type)));
+    Set<String> called = BeanRules.called(loaded);
+    beans
+        .types()
+        .forEach(
+            (name, type) -> {
+              if (called.contains(name) || name.equals(KnownBeans.DATA_SOURCE)) {
+                camel.getRegistry().bind(name, shell(shells, type));
+              }
+            });
   }
 
   private static Object shell(SpringObjenesis shells, Class<?> type) {
@@ -132,16 +143,32 @@ final class DryRun implements AutoCloseable {
       if (endpoint instanceof QuartzEndpoint clock && clock.getCron() != null) {
         CronExpression.validateExpression(clock.getCron());
       }
-      return "";
+      return unknownOption(uri);
     } catch (ParseException wrong) {
       return "the clock cannot read this cron: " + wrong.getMessage() + ".";
     } catch (Exception broken) {
       String reason = said(broken);
       Matcher unknown = UNKNOWN.matcher(reason);
-      return unknown.find()
-          ? uri.replaceAll("\\?.*", "") + " has no option " + unknown.group(1) + "."
-          : reason;
+      return unknown.find() ? noOption(uri, unknown.group(1).replaceAll("=.*", "")) : reason;
     }
+  }
+
+  /** Camel itself hands what an http endpoint does not know on, as a part of the query. */
+  private String unknownOption(String uri) throws Exception {
+    String scheme = uri.replaceAll(":.*", "");
+    EndpointUriFactory known = camel.getCamelContextExtension().getEndpointUriFactory(scheme);
+    if (known == null || !uri.contains("?")) {
+      return "";
+    }
+    return URISupport.parseQuery(uri.substring(uri.indexOf('?') + 1)).keySet().stream()
+        .filter(option -> !option.contains(".") && !known.propertyNames().contains(option))
+        .findFirst()
+        .map(option -> noOption(uri, option))
+        .orElse("");
+  }
+
+  private static String noOption(String uri, String option) {
+    return uri.replaceAll("\\?.*", "") + " has no option " + option + ".";
   }
 
   private String classes(Step step) {

@@ -19,6 +19,8 @@ import org.springframework.util.ClassUtils;
 /** The beans that a route can name, found on the class path without making any. */
 public final class KnownBeans {
 
+  static final String DATA_SOURCE = "dataSource";
+
   private static final String PRODUCT = "org.loc8sage";
 
   private final SortedMap<String, Class<?>> types;
@@ -30,7 +32,7 @@ public final class KnownBeans {
   /** Those of the product, and the data source that Spring Boot adds. */
   public static KnownBeans ofProduct() {
     SortedMap<String, Class<?>> types = new TreeMap<>();
-    types.put("dataSource", DataSource.class);
+    types.put(DATA_SOURCE, DataSource.class);
     DefaultListableBeanFactory names = new DefaultListableBeanFactory();
     for (BeanDefinition found :
         new ClassPathScanningCandidateComponentProvider(true).findCandidateComponents(PRODUCT)) {

@@ -14,7 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.Model;
-import org.apache.camel.model.OnExceptionDefinition;
+import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
@@ -45,10 +45,23 @@ public final class LoadedRoutes {
     return of(files, List.of());
   }
 
+  /** The same, reading only files that are not as they were in an earlier look. */
+  static LoadedRoutes of(RouteFiles files, LoadedRoutes earlier) {
+    LoadedRoutes loaded = new LoadedRoutes(files);
+    for (String file : files.routes()) {
+      Model known = earlier.models.get(file);
+      if (known != null && files.text(file).equals(earlier.files.text(file))) {
+        loaded.models.put(file, known);
+      } else {
+        loaded.load(file);
+      }
+    }
+    return loaded;
+  }
+
   /** The same, with routes in Java. */
   public static LoadedRoutes of(RouteFiles files, Collection<RouteBuilder> builders) {
-    LoadedRoutes loaded = new LoadedRoutes(files);
-    files.routes().forEach(loaded::load);
+    LoadedRoutes loaded = of(files, new LoadedRoutes(files));
     if (!builders.isEmpty()) {
       CamelContext camel = context();
       try {
@@ -140,23 +153,28 @@ public final class LoadedRoutes {
 
   /** Steps of a route, and the branches of its blocks, in the order of the file. */
   public List<Step> steps(RouteDefinition route) {
-    return Step.of(route.getRouteId(), fileOf(route), line(route), route.getOutputs(), 0).toList();
+    String file = fileOf(route);
+    return steps(route.getRouteId(), file, line(route), route.getOutputs());
   }
 
   private List<Step> steps(String file, RouteConfigurationDefinition policy) {
     return policy.getOnExceptions().stream()
-        .flatMap(on -> Step.of(policy.getId(), file, line(file, policy, on), on.getOutputs(), 0))
+        .flatMap(on -> steps(policy.getId(), file, line(file, policy), on.getOutputs()).stream())
         .toList();
   }
 
-  private int line(String file, RouteConfigurationDefinition policy, OnExceptionDefinition on) {
-    return Math.max(on.getLineNumber(), Lines.of(files.text(file), 1, policy.getId()));
+  private List<Step> steps(
+      String owner, String file, int line, List<? extends OptionalIdentifiedDefinition<?>> nodes) {
+    return Step.of(owner, file, files.text(file), line, nodes, 0).toList();
   }
 
-  /** The line on which a route says its id; that of Camel is the one of its first step. */
+  private int line(String file, RouteConfigurationDefinition policy) {
+    return Lines.ofId(files.text(file), 1, policy.getId());
+  }
+
+  /** The line on which a route says its id; Camel knows only that of its input. */
   int line(RouteDefinition route) {
-    return Lines.matching(
-        files.text(fileOf(route)), "\\s*id:\\s*[\"']?\\Q" + route.getRouteId() + "\\E[\"']?\\s*");
+    return Lines.ofId(files.text(fileOf(route)), 1, route.getRouteId());
   }
 
   /** The routes that something calls, error policies included. */

@@ -58,7 +58,8 @@ public final class MappingRules {
       JsonQuery.compile(text, Versions.JQ_1_7);
       return Stream.empty();
     } catch (JsonQueryException broken) {
-      String message = String.valueOf(broken.getMessage());
+      Throwable parser = broken.getCause() == null ? broken : broken.getCause();
+      String message = String.valueOf(parser.getMessage());
       return Stream.of(
           new Finding(
               file,

@@ -1,5 +1,7 @@
 package org.loc8sage.routecheck;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.model.RouteDefinition;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The house rules for how a route file is written. */
 final class RouteFileRules {
@@ -89,19 +88,20 @@ final class RouteFileRules {
 
   private static Stream<Finding> order(LoadedRoutes loaded, String file) {
     String text = loaded.files().text(file);
-    List<Map<String, Map<String, Object>>> entries =
-        new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-    return entries.stream()
-        .filter(entry -> entry.containsKey("route"))
-        .map(entry -> entry.get("route"))
-        .filter(route -> !ORDERS.contains(List.copyOf(route.keySet())))
-        .flatMap(
-            route ->
-                said(
-                    file,
-                    Lines.of(text, 1, "route:"),
-                    "has the fields " + List.copyOf(route.keySet()) + ", not one of " + ORDERS,
-                    "Write them in this order."));
+    Stream.Builder<Finding> broken = Stream.builder();
+    for (JsonNode entry : YamlTree.of(file, text).orElseThrow().json()) {
+      List<String> fields = new ArrayList<>();
+      entry.path("route").fieldNames().forEachRemaining(fields::add);
+      if (!fields.isEmpty() && !ORDERS.contains(fields)) {
+        said(
+                file,
+                Lines.of(text, 1, "route:"),
+                "has the fields " + fields + ", not one of " + ORDERS,
+                "Write them in this order.")
+            .forEach(broken);
+      }
+    }
+    return broken.build();
   }
 
   /** Comments may speak of what the steps must not hold; class names have dots like hosts. */

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -15,7 +16,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * packaged ones were checked when they were built.
  */
 public class RoutesAtStart
-    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 
   private static final Logger LOG = LoggerFactory.getLogger("org.loc8sage.routes");
   private static final String FILE = "file:";
@@ -28,6 +29,12 @@ public class RoutesAtStart
     if (ofFolder && base.startsWith(FILE)) {
       check(Path.of(base.substring(FILE.length())), base, environment);
     }
+  }
+
+  /** Before anybody reads them. */
+  @Override
+  public int getOrder() {
+    return 0;
   }
 
   private static void check(Path folder, String base, ConfigurableEnvironment environment) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ public final class RoutesCheck {
   private final KnownBeans beans = KnownBeans.ofProduct();
   private final RouteSchema schema = new RouteSchema();
   private final List<Rule> rules;
+
+  /** What was read for the check before; most files are as they were. */
+  private LoadedRoutes last = LoadedRoutes.of(new RouteFiles(new TreeMap<>()));
 
   /**
    * A check for an application with these settings.
@@ -57,11 +61,12 @@ public final class RoutesCheck {
    *
    * @param base where mappings are read from when routes are built: {@code file:} and the folder
    */
-  public CheckReport check(RouteFiles files, String base) {
+  public synchronized CheckReport check(RouteFiles files, String base) {
     if (files.routes().isEmpty()) {
       return new CheckReport(0, files.mappings().size(), List.of(noRoutes()), List.of());
     }
-    LoadedRoutes loaded = LoadedRoutes.of(files);
+    LoadedRoutes loaded = LoadedRoutes.of(files, last);
+    last = loaded;
     List<Finding> errors = unreadable(loaded);
     List<Finding> warnings = new ArrayList<>();
     for (Rule rule : rules) {

@@ -85,6 +85,7 @@ public record Step(
   static Stream<Step> of(
       String route,
       String file,
+      String text,
       int line,
       List<? extends OptionalIdentifiedDefinition<?>> nodes,
       int depth) {
@@ -93,11 +94,18 @@ public record Step(
         .filter(node -> !(node instanceof OnExceptionDefinition))
         .flatMap(
             node -> {
-              int here = Math.max(line, node.getLineNumber());
+              int here = line(node, text, line);
               return Stream.concat(
                   Stream.of(new Step(route, file, here, node, depth)),
-                  of(route, file, here, inside(node), isBranch(node) ? depth : depth + 1));
+                  of(route, file, text, here, inside(node), isBranch(node) ? depth : depth + 1));
             });
+  }
+
+  /** Camel counts the lines of one-line steps differently, so the line of the id is taken. */
+  private static int line(OptionalIdentifiedDefinition<?> node, String text, int after) {
+    return node.getId() != null && node.hasCustomIdAssigned()
+        ? Lines.ofId(text, after, node.getId())
+        : Math.max(after, node.getLineNumber());
   }
 
   private static boolean isBranch(OptionalIdentifiedDefinition<?> node) {

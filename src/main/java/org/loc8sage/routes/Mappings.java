@@ -3,13 +3,18 @@ package org.loc8sage.routes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
 import org.apache.camel.language.jq.JqLanguage;
 import org.apache.camel.support.DefaultExchange;
 import org.loc8sage.delivery.accounting.ExactJson;
+import org.loc8sage.routefolder.RoutesReplaced;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Applies a mapping of {@code routes/mappings} where a step needs its result, not a route. */
@@ -18,6 +23,7 @@ public class Mappings {
 
   private final CamelContext context;
   private final ObjectMapper exact;
+  private final Map<String, Expression> compiled = new ConcurrentHashMap<>();
 
   Mappings(CamelContext context, ObjectMapper exact) {
     this.context = context;
@@ -34,13 +40,20 @@ public class Mappings {
   public JsonNode apply(String name, String body) {
     Exchange exchange = new DefaultExchange(context);
     exchange.getMessage().setBody(body);
+    return read(compiled.computeIfAbsent(name, this::compile).evaluate(exchange, String.class));
+  }
+
+  private Expression compile(String name) {
     JqLanguage jq = (JqLanguage) context.resolveLanguage("jq");
     String resource =
         context.resolvePropertyPlaceholders("resource:{{routes.base}}/mappings/" + name + ".jq");
-    String result =
-        jq.createExpression(resource, new Object[] {String.class, null})
-            .evaluate(exchange, String.class);
-    return read(result);
+    return jq.createExpression(resource, new Object[] {String.class, null});
+  }
+
+  /** Like a route, it keeps what it read: only what was checked and loaded takes effect. */
+  @EventListener(RoutesReplaced.class)
+  void forget() {
+    compiled.clear();
   }
 
   /** Reads JSON with its decimals as they are. */

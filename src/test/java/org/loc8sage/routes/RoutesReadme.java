@@ -1,6 +1,5 @@
 package org.loc8sage.routes;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +10,8 @@ import java.util.stream.Collectors;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
-import org.loc8sage.routes.LoadedRoutes.Step;
+import org.loc8sage.routecheck.LoadedRoutes;
+import org.loc8sage.routecheck.Step;
 
 /** Writes the map of the routes from what Camel loaded. */
 final class RoutesReadme {
@@ -67,11 +67,10 @@ final class RoutesReadme {
   }
 
   private static String file(LoadedRoutes loaded, RouteDefinition route) {
-    Path file = loaded.fileOf(route);
-    if (file == null) {
+    String name = loaded.fileOf(route);
+    if (name.isEmpty()) {
       return "`" + route.getRouteId() + "` (Java)";
     }
-    String name = file.getFileName().toString();
     return "[" + name.replace(".camel.yaml", "") + "](" + name + ")";
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.loc8sage.routecheck.LoadedRoutes;
 
 /**
  * Keeps {@code routes/README.md} true. {@code mvn -Dtest=RoutesReadmeTest -Droutes.write=true test}
@@ -16,7 +17,7 @@ class RoutesReadmeTest {
 
   @Test
   void the_map_of_the_routes_is_the_one_that_they_give() throws Exception {
-    String map = RoutesReadme.of(LoadedRoutes.withJava(Path.of("routes")));
+    String map = RoutesReadme.of(AllRoutes.load());
     if (Boolean.getBoolean("routes.write")) {
       Files.writeString(FILE, map);
     }
@@ -29,7 +30,7 @@ class RoutesReadmeTest {
 
   @Test
   void every_route_has_its_line_and_the_journey_goes_from_system_to_system() throws Exception {
-    LoadedRoutes routes = LoadedRoutes.withJava(Path.of("routes"));
+    LoadedRoutes routes = AllRoutes.load();
     String map = RoutesReadme.of(routes);
     assertThat(map.lines().filter(line -> line.startsWith("| ["))).hasSameSizeAs(routes.routes());
     assertThat(map)
