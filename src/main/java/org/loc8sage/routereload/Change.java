@@ -38,7 +38,7 @@ final class Change {
    */
   Set<String> routes() {
     Set<String> routes = new TreeSet<>();
-    if (names.stream().anyMatch(this::holdsPolicy)) {
+    if (holdsPolicy()) {
       routes.addAll(before.routes());
       routes.addAll(after.routes());
       return routes;
@@ -67,7 +67,12 @@ final class Change {
     return String.join(", ", told);
   }
 
-  private boolean holdsPolicy(String name) {
-    return POLICY.matcher(before.text(name)).find() || POLICY.matcher(after.text(name)).find();
+  /** Whether an error policy may be another one afterwards. */
+  boolean holdsPolicy() {
+    return names.stream()
+        .anyMatch(
+            name ->
+                POLICY.matcher(before.text(name)).find()
+                    || POLICY.matcher(after.text(name)).find());
   }
 }

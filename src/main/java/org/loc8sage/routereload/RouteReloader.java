@@ -120,12 +120,12 @@ class RouteReloader {
         return;
       }
       CheckReport report = check.check(next, "file:" + watched);
-      if (!report.warnings().isEmpty()) {
-        LOG.warn("Worth a look:{}", lines(report.warnings()));
-      }
       if (!report.isFine()) {
         LOG.error("Not loaded, what ran runs on:{}", lines(report.errors()));
         return;
+      }
+      if (!report.warnings().isEmpty()) {
+        LOG.warn("Worth a look:{}", lines(report.warnings()));
       }
       try {
         running.replace(next);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -51,21 +50,21 @@ final class RunningRoutes {
    */
   void replace(RouteFiles next) throws Exception {
     RouteFiles former = running;
-    Set<String> routes = new Change(former, next).routes();
     List<String> entries = suspendEntries();
     try {
-      swap(former, next, routes);
+      swap(former, next);
       running = next;
     } catch (Exception broken) {
-      swap(next, former, routes);
+      swap(next, former);
       throw broken;
     } finally {
       resume(entries);
     }
   }
 
-  private void swap(RouteFiles from, RouteFiles to, Set<String> routes) throws Exception {
-    for (String name : new Change(from, to).names()) {
+  private void swap(RouteFiles from, RouteFiles to) throws Exception {
+    Change change = new Change(from, to);
+    for (String name : change.names()) {
       Path file = copy.resolve(name);
       if (to.texts().containsKey(name)) {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
@@ -74,9 +73,12 @@ final class RunningRoutes {
         Files.deleteIfExists(file);
       }
     }
-    remove(routes);
+    remove(change.routes());
+    if (change.holdsPolicy()) {
+      removePolicies();
+    }
     List<Resource> resources = new ArrayList<>();
-    for (String name : routes) {
+    for (String name : change.routes()) {
       if (to.texts().containsKey(name)) {
         resources.add(
             PluginHelper.getResourceLoader(camel).resolveResource("file:" + copy.resolve(name)));
@@ -93,11 +95,12 @@ final class RunningRoutes {
         model.removeRouteDefinition(route);
       }
     }
+  }
+
+  private void removePolicies() throws Exception {
     for (RouteConfigurationDefinition policy :
         List.copyOf(model.getRouteConfigurationDefinitions())) {
-      if (files.contains(fileOf(policy.getResource()))) {
-        model.removeRouteConfiguration(policy);
-      }
+      model.removeRouteConfiguration(policy);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.apache.camel.CamelContext;
 import org.loc8sage.Application;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -101,6 +102,10 @@ final class Integration implements AutoCloseable {
                             () -> clock,
                             definition -> definition.setPrimary(true)))
             .run();
+  }
+
+  CamelContext camel() {
+    return context.getBean(CamelContext.class);
   }
 
   JdbcClient database() {
