@@ -26,7 +26,7 @@ final class ExpressionRules {
     return List.of(
         Rule.style("JSON is mapped in a file", ExpressionRules::inRoute),
         Rule.safety("a file that is named exists", ExpressionRules::gone),
-        Rule.style("every mapping is used", ExpressionRules::unused),
+        Rule.style("every mapping is used", ExpressionRules::unused).ofWhole(),
         Rule.safety("expressions are no scripts", ExpressionRules::languages));
   }
 

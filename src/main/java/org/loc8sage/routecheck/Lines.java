@@ -22,18 +22,6 @@ final class Lines {
     return Math.max(from, 1);
   }
 
-  /** The first line from {@code from} on that gives this id; {@code from} when none does. */
-  static int ofId(String text, int from, String id) {
-    Pattern wanted = Pattern.compile("\\bid:\\s*[\"']?" + Pattern.quote(id) + "(?![\\w-])");
-    List<String> lines = text.lines().toList();
-    for (int i = Math.max(from, 1); i <= lines.size(); i++) {
-      if (wanted.matcher(lines.get(i - 1)).find()) {
-        return i;
-      }
-    }
-    return Math.max(from, 1);
-  }
-
   /** The line that a message of a parser names; the first one when it names none. */
   static int named(String message) {
     Matcher line = AT_LINE.matcher(message);

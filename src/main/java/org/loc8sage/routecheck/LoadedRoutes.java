@@ -169,12 +169,12 @@ public final class LoadedRoutes {
   }
 
   private int line(String file, RouteConfigurationDefinition policy) {
-    return Lines.ofId(files.text(file), 1, policy.getId());
+    return RouteFiles.lineOfId(files.text(file), 1, policy.getId());
   }
 
   /** The line on which a route says its id; Camel knows only that of its input. */
   int line(RouteDefinition route) {
-    return Lines.ofId(files.text(fileOf(route)), 1, route.getRouteId());
+    return RouteFiles.lineOfId(files.text(fileOf(route)), 1, route.getRouteId());
   }
 
   /** The routes that something calls, error policies included. */

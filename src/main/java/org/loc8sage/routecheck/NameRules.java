@@ -37,7 +37,7 @@ final class NameRules {
     NameRules rules = new NameRules(isSet);
     return List.of(
         Rule.safety("every setting that a route names is set", rules::placeholders),
-        Rule.safety("every variable that a route reads is set before", rules::variables));
+        Rule.safety("every variable that a route reads is set before", rules::variables).ofWhole());
   }
 
   private Stream<Finding> placeholders(LoadedRoutes loaded) {

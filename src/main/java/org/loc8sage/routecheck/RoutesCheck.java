@@ -69,7 +69,8 @@ public final class RoutesCheck {
     last = loaded;
     List<Finding> errors = unreadable(loaded);
     List<Finding> warnings = new ArrayList<>();
-    for (Rule rule : rules) {
+    boolean whole = loaded.failures().isEmpty();
+    for (Rule rule : rules.stream().filter(each -> whole || !each.whole()).toList()) {
       rule.breaches().apply(loaded).forEach(rule.safety() ? errors::add : warnings::add);
     }
     errors.addAll(built(loaded, base, errors));

@@ -21,6 +21,7 @@ import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.model.TryDefinition;
 import org.apache.camel.model.WhenDefinition;
 import org.apache.camel.model.language.ExpressionDefinition;
+import org.loc8sage.routefolder.RouteFiles;
 
 /**
  * A step of a route or of an error policy, or one branch of a block.
@@ -104,7 +105,7 @@ public record Step(
   /** Camel counts the lines of one-line steps differently, so the line of the id is taken. */
   private static int line(OptionalIdentifiedDefinition<?> node, String text, int after) {
     return node.getId() != null && node.hasCustomIdAssigned()
-        ? Lines.ofId(text, after, node.getId())
+        ? RouteFiles.lineOfId(text, after, node.getId())
         : Math.max(after, node.getLineNumber());
   }
 

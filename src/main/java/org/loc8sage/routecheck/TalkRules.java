@@ -54,8 +54,8 @@ final class TalkRules {
             "a door strips headers first, and nothing tries a write again", TalkRules::doors),
         Rule.safety("no step hides where it goes", TalkRules::kinds),
         Rule.safety("a split walks a finished list, to its end", TalkRules::splits),
-        Rule.safety("what is called exists, once", TalkRules::calls),
-        Rule.safety("every route is reached", TalkRules::reached));
+        Rule.safety("what is called exists, once", TalkRules::calls).ofWhole(),
+        Rule.safety("every route is reached", TalkRules::reached).ofWhole());
   }
 
   private static Stream<Finding> descriptions(LoadedRoutes loaded) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -100,6 +101,18 @@ public record RouteFiles(SortedMap<String, String> texts) {
   /** The text of a file; empty when there is none of this name. */
   public String text(String name) {
     return texts.getOrDefault(name, "");
+  }
+
+  /** The first line from {@code from} on that gives this id; {@code from} when none does. */
+  public static int lineOfId(String text, int from, String id) {
+    Pattern wanted = Pattern.compile("\\bid:\\s*[\"']?" + Pattern.quote(id) + "(?![\\w-])");
+    List<String> lines = text.lines().toList();
+    for (int i = Math.max(from, 1); i <= lines.size(); i++) {
+      if (wanted.matcher(lines.get(i - 1)).find()) {
+        return i;
+      }
+    }
+    return Math.max(from, 1);
   }
 
   /** The SHA-256 of a text, whichever way its lines end. */
