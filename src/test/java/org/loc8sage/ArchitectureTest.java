@@ -92,8 +92,8 @@ class ArchitectureTest {
       knowsOnly("history", "org.loc8sage.history..", "org.loc8sage.outcome..");
 
   @ArchTest
-  static final ArchRule http_knows_settings =
-      knowsOnly("http", "org.loc8sage.http..", "org.loc8sage.settings..");
+  static final ArchRule http_knows_outcome_and_settings =
+      knowsOnly("http", "org.loc8sage.http..", "org.loc8sage.outcome..", "org.loc8sage.settings..");
 
   @ArchTest
   static final ArchRule loc8_does_not_know_sage =

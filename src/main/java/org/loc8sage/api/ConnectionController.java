@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.loc8sage.connection.Flow;
 import org.loc8sage.connection.FlowSchedule;
+import org.loc8sage.connection.Flows;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,11 +17,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ConnectionController {
 
   private final ConnectionViews views;
+  private final Flows flows;
   private final FlowSchedule schedule;
   private final Clock clock;
 
-  ConnectionController(ConnectionViews views, FlowSchedule schedule, Clock clock) {
+  ConnectionController(ConnectionViews views, Flows flows, FlowSchedule schedule, Clock clock) {
     this.views = views;
+    this.flows = flows;
     this.schedule = schedule;
     this.clock = clock;
   }
@@ -54,7 +57,7 @@ class ConnectionController {
               "The integration needs attention first: "
                   + (connection.reason() == null ? "" : connection.reason().message()));
       default -> {
-        for (Flow flow : Flow.values()) {
+        for (Flow flow : flows.all()) {
           schedule.wake(id, flow, clock.instant());
         }
       }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it needs attention; null otherwise
  * @param since when it came into this state
  * @param needsYou how many entries wait for a person
- * @param callsToday calls to Sage in the present UTC day
+ * @param callsToday calls to the Sage company in the present UTC day, of all its connections
  * @param blockedUntil when calls to Sage go on; null when nothing holds them up
  * @param flows what is synchronised
  */

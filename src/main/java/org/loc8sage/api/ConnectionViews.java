@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.loc8sage.api.ConnectionView.FlowView;
 import org.loc8sage.api.ConnectionView.Reason;
 import org.loc8sage.connection.Flow;
+import org.loc8sage.connection.Flows;
 import org.loc8sage.connection.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,33 +25,35 @@ import org.springframework.stereotype.Component;
 class ConnectionViews {
 
   private final JdbcClient jdbc;
+  private final Flows flows;
   private final Clock clock;
 
-  ConnectionViews(JdbcClient jdbc, Clock clock) {
+  ConnectionViews(JdbcClient jdbc, Flows flows, Clock clock) {
     this.jdbc = jdbc;
+    this.flows = flows;
     this.clock = clock;
   }
 
   /** All connections, or the one with this id. */
   List<ConnectionView> read(@Nullable String id) {
-    Map<String, List<FlowView>> flows = flows(id);
+    Map<String, List<FlowView>> states = flowStates(id);
     Map<String, Long> needsYou = needsYou(id);
     // The budget is kept by company; its key is the id of the connection.
     return select(
             """
             select c.id, c.name, c.state, c.state_code, c.state_reason, c.state_since_at,
               b.counted_on, b.calls_today, b.blocked_until_at
-            from connection c left join call_budget b on b.company = c.id
+            from connection c left join call_budget b on b.company = c.sage_company
             """
                 + (id == null ? "" : " where c.id = :id")
                 + " order by c.id",
             id)
-        .query((row, number) -> view(row, flows, needsYou))
+        .query((row, number) -> view(row, states, needsYou))
         .list();
   }
 
   private ConnectionView view(
-      ResultSet row, Map<String, List<FlowView>> flows, Map<String, Long> needsYou)
+      ResultSet row, Map<String, List<FlowView>> states, Map<String, Long> needsYou)
       throws SQLException {
     String id = row.getString("id");
     Instant now = clock.instant();
@@ -67,10 +69,10 @@ class ConnectionViews {
         needsYou.getOrDefault(id, 0L),
         today ? row.getInt("calls_today") : 0,
         blocked != null && blocked.isAfter(now) ? blocked : null,
-        flows.getOrDefault(id, List.of()));
+        states.getOrDefault(id, List.of()));
   }
 
-  private Map<String, List<FlowView>> flows(@Nullable String id) {
+  private Map<String, List<FlowView>> flowStates(@Nullable String id) {
     record Of(String connection, FlowView flow) {}
     return select("select * from flow_state" + (id == null ? "" : " where connection_id = :id"), id)
         .query(
@@ -116,13 +118,12 @@ class ConnectionViews {
     return code == null ? null : new Reason(code, sentence == null ? "" : sentence);
   }
 
-  private static String title(String flow) {
-    int order = order(flow);
-    return order < Flow.values().length ? Flow.values()[order].title() : flow;
+  private String title(String flow) {
+    return flows.find(flow).map(Flow::title).orElse(flow);
   }
 
-  private static int order(String flow) {
-    List<String> names = Arrays.stream(Flow.values()).map(Enum::name).toList();
+  private int order(String flow) {
+    List<String> names = flows.all().stream().map(Flow::name).toList();
     int order = names.indexOf(flow);
     return order < 0 ? names.size() : order;
   }

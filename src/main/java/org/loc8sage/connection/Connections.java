@@ -121,18 +121,21 @@ public class Connections {
   private void provision(ConnectionSettings connection) {
     String state = connection.active() ? "ACTIVE" : "PAUSED";
     int known =
-        jdbc.sql("update connection set name = :name where id = :id")
+        jdbc.sql("update connection set name = :name, sage_company = :company where id = :id")
             .param("name", connection.name())
+            .param("company", connection.sage().company())
             .param("id", connection.id())
             .update();
     if (known == 0) {
       jdbc.sql(
               """
-              insert into connection (id, name, state, state_since_at, recovering, created_at)
-              values (:id, :name, :state, :now, true, :now)
+              insert into connection (id, name, sage_company, state, state_since_at, recovering,
+                created_at)
+              values (:id, :name, :company, :state, :now, true, :now)
               """)
           .param("id", connection.id())
           .param("name", connection.name())
+          .param("company", connection.sage().company())
           .param("state", state)
           .param("now", Utc.of(clock.instant()))
           .update();

@@ -1,28 +1,115 @@
 package org.loc8sage.connection;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.loc8sage.settings.ConnectionSettings;
+import org.loc8sage.settings.ConnectionSettings.CustomerOption;
 import org.loc8sage.settings.SyncSettings;
 
-/** What is synchronised, in the order in which a run takes it. */
-public enum Flow {
+/**
+ * What is synchronised. The constants are what the product brings; {@code sync.flows} names others,
+ * whose routes are an engineer's own.
+ */
+public final class Flow {
+
   /** Writes that are in doubt are looked up in Sage. */
-  OPEN_WRITES("Invoices waiting for Sage to confirm"),
-  /** Master data come first until they were read once: an invoice needs them. */
-  TAX_TYPES("Tax types"),
-  ACCOUNTS("Chart of Accounts"),
-  CUSTOMERS("Customers"),
+  public static final Flow OPEN_WRITES =
+      new Flow(
+          "OPEN_WRITES",
+          "Invoices waiting for Sage to confirm",
+          // It carries its own times; the minute is for what was woken while it was running.
+          settings -> Duration.ofMinutes(1),
+          Flow::withInvoices);
+
+  public static final Flow TAX_TYPES =
+      new Flow(
+          "TAX_TYPES",
+          "Tax types",
+          settings -> settings.masterData().pollEvery(),
+          Flow::withInvoices);
+
+  public static final Flow ACCOUNTS =
+      new Flow(
+          "ACCOUNTS",
+          "Chart of Accounts",
+          settings -> settings.masterData().pollEvery(),
+          connection -> withInvoices(connection) || connection.accounts());
+
+  public static final Flow CUSTOMERS =
+      new Flow(
+          "CUSTOMERS",
+          "Customers",
+          settings -> settings.customers().pollEvery(),
+          connection ->
+              withInvoices(connection)
+                  || (connection.customers() != CustomerOption.OFF
+                      && connection.customers() != CustomerOption.AS_INVOICED));
+
   /** What is to be tried again, by a person's wish or because time heals it. */
-  RETRIES("Invoices tried again"),
-  INVOICES("Invoices"),
-  PAYMENTS("Payments"),
+  public static final Flow RETRIES =
+      new Flow(
+          "RETRIES", "Invoices tried again", settings -> Duration.ofMinutes(1), Flow::withInvoices);
+
+  public static final Flow INVOICES =
+      new Flow(
+          "INVOICES", "Invoices", settings -> settings.invoices().pollEvery(), Flow::withInvoices);
+
+  public static final Flow PAYMENTS =
+      new Flow(
+          "PAYMENTS", "Payments", settings -> settings.payments().pollEvery(), Flow::withInvoices);
+
   /** Every invoice with a balance due, by id: a receipt may not touch the invoice's stamp. */
-  PAYMENT_SWEEP("Payments of all open invoices");
+  public static final Flow PAYMENT_SWEEP =
+      new Flow(
+          "PAYMENT_SWEEP",
+          "Payments of all open invoices",
+          settings -> settings.payments().sweepEvery(),
+          Flow::withInvoices);
 
+  private static final List<Flow> BUILT_IN =
+      List.of(
+          OPEN_WRITES, TAX_TYPES, ACCOUNTS, CUSTOMERS, RETRIES, INVOICES, PAYMENTS, PAYMENT_SWEEP);
+
+  private final String name;
   private final String title;
+  private final Function<SyncSettings, Duration> interval;
+  private final Predicate<ConnectionSettings> wanted;
 
-  Flow(String title) {
+  private Flow(
+      String name,
+      String title,
+      Function<SyncSettings, Duration> interval,
+      Predicate<ConnectionSettings> wanted) {
+    this.name = name;
     this.title = title;
+    this.interval = interval;
+    this.wanted = wanted;
+  }
+
+  /** A flow that {@code sync.flows} names. */
+  static Flow own(SyncSettings.OwnFlow flow) {
+    return new Flow(
+        flow.name(),
+        flow.title(),
+        settings -> flow.pollEvery(),
+        connection -> flow.connections().isEmpty() || flow.connections().contains(connection.id()));
+  }
+
+  /** What the product brings, in the order in which screens show it. */
+  public static List<Flow> builtIn() {
+    return BUILT_IN;
+  }
+
+  private static boolean withInvoices(ConnectionSettings connection) {
+    return connection.invoices().enabled();
+  }
+
+  /** The stable key that stands in tables, in the API and in {@code 13-run-flow}. */
+  public String name() {
+    return name;
   }
 
   /** What it is called on screens. */
@@ -30,32 +117,33 @@ public enum Flow {
     return title;
   }
 
-  /**
-   * How often it is polled. Retries and writes in doubt carry their own times and wake their flow;
-   * the minute is for what was woken while the flow was running.
-   */
+  /** How often it is polled. */
   public Duration interval(SyncSettings settings) {
-    return switch (this) {
-      case OPEN_WRITES, RETRIES -> Duration.ofMinutes(1);
-      case TAX_TYPES, ACCOUNTS -> settings.masterData().pollEvery();
-      case CUSTOMERS -> settings.customers().pollEvery();
-      case INVOICES -> settings.invoices().pollEvery();
-      case PAYMENTS -> settings.payments().pollEvery();
-      case PAYMENT_SWEEP -> settings.payments().sweepEvery();
-    };
+    return interval.apply(settings);
   }
 
   /** Whether the options of this connection ask for it. */
   public boolean wanted(ConnectionSettings connection) {
-    return connection.invoices().enabled()
-        || (this == ACCOUNTS && connection.accounts())
-        || (this == CUSTOMERS
-            && connection.customers() != ConnectionSettings.CustomerOption.OFF
-            && connection.customers() != ConnectionSettings.CustomerOption.AS_INVOICED);
+    return wanted.test(connection);
   }
 
   /** Whether invoices have to wait until it succeeded once. */
   public boolean neededByInvoices() {
-    return this == TAX_TYPES || this == ACCOUNTS || this == CUSTOMERS;
+    return equals(TAX_TYPES) || equals(ACCOUNTS) || equals(CUSTOMERS);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Flow flow && flow.name.equals(name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

@@ -4,9 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.outcome.Outcome;
@@ -23,16 +24,18 @@ public class FlowSchedule {
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
   private final JdbcClient jdbc;
-  private final Connections connections;
+  private final WaitingFlows waiting;
+  private final Flows flows;
   private final SyncSettings settings;
   private final Clock clock;
 
-  FlowSchedule(JdbcClient jdbc, Connections connections, SyncSettings settings, Clock clock) {
+  FlowSchedule(JdbcClient jdbc, FlowRows rows, Flows flows, SyncSettings settings, Clock clock) {
     this.jdbc = jdbc;
-    this.connections = connections;
+    this.waiting = new WaitingFlows(jdbc);
+    this.flows = flows;
     this.settings = settings;
     this.clock = clock;
-    connections.all().forEach(this::provision);
+    rows.provision();
   }
 
   /** Active connections with something due and no worker on them. */
@@ -61,15 +64,15 @@ public class FlowSchedule {
       return "";
     }
     Set<Flow> due = due(run.connectionId());
-    if (due.contains(Flow.INVOICES) || due.contains(Flow.RETRIES)) {
-      if (!neverSucceeded(run.connectionId(), run.settings()).isEmpty()) {
-        due.remove(Flow.INVOICES);
-        due.remove(Flow.RETRIES);
+    Set<Flow> never = neverSucceeded(run.connectionId(), run.settings());
+    if (!never.isEmpty()) {
+      for (Flow needing : List.of(Flow.INVOICES, Flow.RETRIES)) {
+        if (due.remove(needing)) {
+          waiting.say(run.connectionId(), needing, never);
+        }
       }
     }
-    Flow next =
-        byPriority(
-            due, neverSucceeded(run.connectionId(), run.settings()), late(run.connectionId()));
+    Flow next = byPriority(due, never, late(run.connectionId()));
     if (next == null) {
       return "";
     }
@@ -177,8 +180,8 @@ public class FlowSchedule {
     return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
   }
 
-  private static @Nullable Flow byPriority(Set<Flow> due, Set<Flow> never, Set<Flow> late) {
-    for (Flow flow : Flow.values()) {
+  private @Nullable Flow byPriority(Set<Flow> due, Set<Flow> never, Set<Flow> late) {
+    for (Flow flow : flows.all()) {
       if (due.contains(flow) && never.contains(flow)) {
         return flow;
       }
@@ -199,7 +202,10 @@ public class FlowSchedule {
             Flow.TAX_TYPES,
             Flow.ACCOUNTS,
             Flow.CUSTOMERS);
-    return order.stream().filter(due::contains).findFirst().orElse(null);
+    return Stream.concat(order.stream(), flows.all().stream())
+        .filter(due::contains)
+        .findFirst()
+        .orElse(null);
   }
 
   private Set<Flow> due(String connectionId) {
@@ -210,9 +216,9 @@ public class FlowSchedule {
 
   /** Flows without a success for two intervals. */
   private Set<Flow> late(String connectionId) {
-    Set<Flow> late = EnumSet.allOf(Flow.class);
+    Set<Flow> late = new HashSet<>(flows.all());
     Instant now = clock.instant();
-    for (Flow flow : Flow.values()) {
+    for (Flow flow : flows.all()) {
       Instant since = now.minus(flow.interval(settings).multipliedBy(2));
       boolean fresh =
           jdbc.sql(
@@ -247,14 +253,14 @@ public class FlowSchedule {
   }
 
   private Set<Flow> flows(String sql, String connectionId) {
-    Set<Flow> flows = EnumSet.noneOf(Flow.class);
+    Set<Flow> found = new HashSet<>();
     jdbc.sql(sql)
         .param("id", connectionId)
         .param("now", Utc.of(clock.instant()))
         .query(String.class)
         .list()
-        .forEach(name -> flows.add(Flow.valueOf(name)));
-    return flows;
+        .forEach(name -> flows.find(name).ifPresent(found::add));
+    return found;
   }
 
   private void due(String connectionId, Flow flow, Instant at) {
@@ -263,34 +269,5 @@ public class FlowSchedule {
         .param("id", connectionId)
         .param("flow", flow.name())
         .update();
-  }
-
-  private void provision(ConnectionSettings connection) {
-    for (Flow flow : Flow.values()) {
-      if (!flow.wanted(connection)) {
-        jdbc.sql("delete from flow_state where connection_id = :id and flow = :flow")
-            .param("id", connection.id())
-            .param("flow", flow.name())
-            .update();
-        continue;
-      }
-      int there =
-          jdbc.sql("select count(*) from flow_state where connection_id = :id and flow = :flow")
-              .param("id", connection.id())
-              .param("flow", flow.name())
-              .query(Integer.class)
-              .single();
-      if (there == 0) {
-        jdbc.sql(
-                """
-                insert into flow_state (connection_id, flow, next_due_at, failures)
-                values (:id, :flow, :due, 0)
-                """)
-            .param("id", connection.id())
-            .param("flow", flow.name())
-            .param("due", Utc.of(clock.instant()))
-            .update();
-      }
-    }
   }
 }

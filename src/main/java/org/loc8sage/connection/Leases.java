@@ -50,8 +50,8 @@ public class Leases {
    * sent them is gone, and nobody saw the answer. All in doubt take the new fence, so that neither
    * a late answer nor a late look-up of that worker counts.
    *
-   * @return the run, or null when another worker has it (which is asked to look again) or the
-   *     connection does not run
+   * @return the run, or null when another worker has it or the connection does not run; what is due
+   *     then is asked for again by the tick
    */
   public @Nullable SyncRun take(String connectionId) {
     ConnectionSettings connection = connections.find(connectionId);
@@ -65,7 +65,7 @@ public class Leases {
         jdbc.sql(
                 """
                 update connection_lease set owner = :owner, fence = fence + 1,
-                  held_until_at = :until, wanted = false
+                  held_until_at = :until
                 where connection_id = :id and (owner is null or held_until_at < :now)
                 """)
             .param("owner", owner)
@@ -74,9 +74,6 @@ public class Leases {
             .param("now", Utc.of(now))
             .update();
     if (taken == 0) {
-      jdbc.sql("update connection_lease set wanted = true where connection_id = :id")
-          .param("id", connectionId)
-          .update();
       return null;
     }
     long fence =
@@ -186,7 +183,7 @@ public class Leases {
     try {
       jdbc.sql(
               """
-              insert into connection_lease (connection_id, fence, wanted) values (:id, 0, false)
+              insert into connection_lease (connection_id, fence) values (:id, 0)
               """)
           .param("id", connectionId)
           .update();

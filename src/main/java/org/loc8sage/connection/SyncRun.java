@@ -2,7 +2,7 @@ package org.loc8sage.connection;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.outcome.Verdict;
@@ -21,7 +21,7 @@ public final class SyncRun {
   private final long fence;
   private final Instant endsAt;
   private ZoneId zone;
-  private final Map<Flow, Verdict> failures = new EnumMap<>(Flow.class);
+  private final Map<Flow, Verdict> failures = new HashMap<>();
   private Instant leasedUntil;
   private @Nullable Flow flow;
   private @Nullable Verdict stop;

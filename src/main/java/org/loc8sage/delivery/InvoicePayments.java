@@ -1,6 +1,8 @@
 package org.loc8sage.delivery;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -64,11 +66,22 @@ public class InvoicePayments {
         .update();
   }
 
+  private static Watched watched(ResultSet row, int number) throws SQLException {
+    return new Watched(
+        row.getString("loc8_id"),
+        row.getLong("sage_id"),
+        row.getBigDecimal("confirmed_total"),
+        row.getBigDecimal("seen_total"),
+        row.getBigDecimal("seen_due"),
+        row.getBigDecimal("written_paid"),
+        row.getBoolean("settled"));
+  }
+
   public Optional<Watched> find(String connectionId, String loc8Id) {
     return jdbc.sql(COLUMNS + " where connection_id = :c and loc8_id = :l")
         .param("c", connectionId)
         .param("l", loc8Id)
-        .query(Watched.class)
+        .query(InvoicePayments::watched)
         .optional();
   }
 
@@ -80,7 +93,7 @@ public class InvoicePayments {
     return jdbc.sql(COLUMNS + " where connection_id = :c and sage_id in (:ids)")
         .param("c", connectionId)
         .param("ids", sageIds)
-        .query(Watched.class)
+        .query(InvoicePayments::watched)
         .list();
   }
 

@@ -1,6 +1,8 @@
 package org.loc8sage.delivery;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,8 +52,24 @@ public class ReferenceBooks {
             """)
         .param("c", connectionId)
         .param("k", kind.name())
-        .query(Entry.class)
+        .query(ReferenceBooks::entry)
         .list();
+  }
+
+  /**
+   * By hand: Spring's own mapper tries names in camel case first, and H2 writes each as a fault.
+   */
+  private static Entry entry(ResultSet row, int number) throws SQLException {
+    return new Entry(
+        row.getLong("sage_id"),
+        row.getString("name"),
+        row.getString("normalised_name"),
+        row.getBigDecimal("percentage"),
+        row.getString("tax_number"),
+        row.getString("email"),
+        row.getString("category"),
+        row.getBoolean("active"),
+        row.getBoolean("is_default"));
   }
 
   /** The highest Sage id that is known, or 0. */

@@ -3,10 +3,10 @@ package org.loc8sage.monitoring;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.Flow;
+import org.loc8sage.connection.Flows;
 import org.loc8sage.connection.Utc;
 import org.loc8sage.settings.SyncSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,12 +23,14 @@ class FlowAges {
   private static final int INTERVALS = 3;
 
   private final JdbcClient jdbc;
+  private final Flows flows;
   private final SyncSettings settings;
   private final Clock clock;
   private final Instant startedAt;
 
-  FlowAges(JdbcClient jdbc, SyncSettings settings, Clock clock) {
+  FlowAges(JdbcClient jdbc, Flows flows, SyncSettings settings, Clock clock) {
     this.jdbc = jdbc;
+    this.flows = flows;
     this.settings = settings;
     this.clock = clock;
     this.startedAt = clock.instant();
@@ -52,7 +54,7 @@ class FlowAges {
 
   List<Age> all() {
     Instant now = clock.instant();
-    List<String> known = Arrays.stream(Flow.values()).map(Enum::name).toList();
+    List<String> known = flows.all().stream().map(Flow::name).toList();
     return jdbc.sql(
             """
             select f.connection_id, f.flow, f.last_successful_poll_at, f.last_code
@@ -65,7 +67,7 @@ class FlowAges {
             (row, number) ->
                 age(
                     row.getString("connection_id"),
-                    Flow.valueOf(row.getString("flow")),
+                    flows.find(row.getString("flow")).orElseThrow(),
                     Utc.read(row, "last_successful_poll_at"),
                     row.getString("last_code"),
                     now))

@@ -5,10 +5,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.loc8sage.connection.Flow;
+import org.loc8sage.connection.Flows;
 import org.loc8sage.history.HistoryLoss;
 import org.loc8sage.history.ItemRecorded;
 import org.loc8sage.history.ParkedFilter;
@@ -27,14 +27,21 @@ class SyncMeters {
   private static final String OTHER = "OTHER";
 
   private final MeterRegistry registry;
+  private final Flows flows;
   private final FlowAges ages;
   private final Clock clock;
   private Instant readAt = Instant.MIN;
   private Map<Flow, Double> oldest = Map.of();
 
   SyncMeters(
-      MeterRegistry registry, FlowAges ages, ParkedMessages parked, HistoryLoss loss, Clock clock) {
+      MeterRegistry registry,
+      Flows flows,
+      FlowAges ages,
+      ParkedMessages parked,
+      HistoryLoss loss,
+      Clock clock) {
     this.registry = registry;
+    this.flows = flows;
     this.ages = ages;
     this.clock = clock;
     for (ParkedStatus status : ParkedFilter.OPEN) {
@@ -44,7 +51,7 @@ class SyncMeters {
           .tag("status", status.name())
           .register(registry);
     }
-    for (Flow flow : Flow.values()) {
+    for (Flow flow : flows.all()) {
       Gauge.builder("sync.flow.age", this, meters -> meters.age(flow))
           .description("Time since the last success; the longest of all connections")
           .baseUnit("seconds")
@@ -59,7 +66,7 @@ class SyncMeters {
   @EventListener
   void recorded(ItemRecorded recorded) {
     String flow = recorded.item().flow();
-    boolean known = Arrays.stream(Flow.values()).anyMatch(one -> one.name().equals(flow));
+    boolean known = flows.find(flow).isPresent();
     registry
         .counter("sync.items", "flow", known ? flow : OTHER, "outcome", recorded.verdict().code())
         .increment();
@@ -69,7 +76,7 @@ class SyncMeters {
   private synchronized double age(Flow flow) {
     Instant now = clock.instant();
     if (readAt.isBefore(now.minusSeconds(5))) {
-      Map<Flow, Double> longest = new EnumMap<>(Flow.class);
+      Map<Flow, Double> longest = new HashMap<>();
       ages.all()
           .forEach(age -> longest.merge(age.flow(), age.age().toMillis() / 1000.0, Math::max));
       oldest = longest;

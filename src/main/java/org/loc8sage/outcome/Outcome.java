@@ -198,6 +198,14 @@ public enum Outcome {
       Kind.RUN,
       "Sage has no {what}; the list in Loc8 was left alone.",
       "Check that the right Sage company is connected."),
+  FLOW_WAITS(
+      Kind.RUN,
+      "Waits until these were read once: {what}.",
+      "Nothing to do here: see what holds those up."),
+  FLOW_NO_ROUTE(
+      Kind.RUN,
+      "No route collects {flow}.",
+      "Name its route in 13-run-flow, or take it out of sync.flows."),
   FLOW_DEFECT(
       Kind.RUN,
       "An unexpected fault stopped it ({reason}).",

@@ -14,6 +14,8 @@ public record Verdict(Outcome outcome, Map<String, String> facts) {
 
   private static final Pattern FACT = Pattern.compile("\\{([a-z0-9]+)}");
 
+  private static final Pattern ENDED = Pattern.compile("[.!?…][)”’\"']*$");
+
   public Verdict {
     facts = Map.copyOf(facts);
   }
@@ -32,7 +34,9 @@ public record Verdict(Outcome outcome, Map<String, String> facts) {
 
   /** One sentence that a bookkeeper understands. */
   public String sentence() {
-    return fill(outcome.sentence());
+    String said = fill(outcome.sentence()).strip();
+    // What a system says often ends without one, and advice may follow.
+    return said.isEmpty() || ENDED.matcher(said).find() ? said : said + ".";
   }
 
   /** What to do about it; empty when there is nothing to do. */

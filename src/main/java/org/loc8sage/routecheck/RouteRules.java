@@ -50,7 +50,8 @@ final class RouteRules {
         Rule.style("a route is called <verb>-<system>-<object>", each(RouteRules::name)),
         Rule.style("a route listens under its own name", each(RouteRules::input)),
         Rule.style("a route has a group of the list and a description", each(RouteRules::group)),
-        Rule.safety("a route says what happens on failure, in one way", each(RouteRules::policy)).ofWhole(),
+        Rule.safety("a route says what happens on failure, in one way", each(RouteRules::policy))
+            .ofWhole(),
         Rule.style("a route has at most 15 steps, 3 levels and one choice", each(RouteRules::size)),
         Rule.safety("no two routes and no two steps share an id", RouteRules::twice),
         Rule.style("a step has a speaking id", RouteRules::nameless));

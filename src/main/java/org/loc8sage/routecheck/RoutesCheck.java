@@ -42,6 +42,7 @@ public final class RoutesCheck {
     return Stream.of(
             RouteFileRules.all(),
             RouteRules.all(),
+            DoorRules.all(),
             TalkRules.all(),
             ExpressionRules.all(),
             MappingRules.all(),

@@ -12,21 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.model.RemoveHeadersDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SplitDefinition;
-import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 
-/** The house rules for where routes send to: each other, and the two systems. */
+/** The house rules for how routes hand on to each other. */
 final class TalkRules {
 
   private static final String DIRECT = "direct:";
-
-  private static final Set<String> DOORS =
-      Set.of("direct:call-loc8", "direct:read-sage", "direct:write-sage");
-
-  /** The step that asks for the look-up already says so in the history. */
-  private static final Set<String> TOLD_BY_THE_CALLER = Set.of("fetch-look-up");
 
   private static final Map<String, String> FORBIDDEN =
       Map.ofEntries(
@@ -48,82 +40,10 @@ final class TalkRules {
 
   static List<Rule> all() {
     return List.of(
-        Rule.style("a step that talks says so in the history", TalkRules::descriptions),
-        Rule.safety("only the doors talk, and only one writes to Sage", TalkRules::endpoints),
-        Rule.safety(
-            "a door strips headers first, and nothing tries a write again", TalkRules::doors),
         Rule.safety("no step hides where it goes", TalkRules::kinds),
         Rule.safety("a split walks a finished list, to its end", TalkRules::splits),
         Rule.safety("what is called exists, once", TalkRules::calls).ofWhole(),
         Rule.safety("every route is reached", TalkRules::reached).ofWhole());
-  }
-
-  private static Stream<Finding> descriptions(LoadedRoutes loaded) {
-    return loaded.steps().stream()
-        .filter(step -> DOORS.contains(step.uri()))
-        .filter(step -> !step.description().endsWith("."))
-        .filter(step -> !TOLD_BY_THE_CALLER.contains(step.id()))
-        .map(
-            step ->
-                LoadedRoutes.at(
-                    step,
-                    "needs a sentence as its description",
-                    "It becomes a row of the history; without it the call leaves no trace."));
-  }
-
-  private static Stream<Finding> endpoints(LoadedRoutes loaded) {
-    return loaded.steps().stream()
-        .filter(not(TalkRules::mayTalk))
-        .map(
-            step ->
-                LoadedRoutes.at(
-                    step,
-                    "must not talk to " + step.uri(),
-                    "Call direct:call-loc8, direct:read-sage or direct:write-sage; they hold the"
-                        + " credentials, the budget and the write protocol."));
-  }
-
-  private static boolean mayTalk(Step step) {
-    String uri = step.uri();
-    return uri.isEmpty()
-        || uri.matches("direct:[a-z0-9-]+")
-        || uri.equals(RouteRules.QUEUE)
-        || uri.startsWith("jdbc:dataSource?") && step.route().equals("record-history")
-        || uri.startsWith("https:loc8?") && step.route().equals("call-loc8")
-        || uri.startsWith("https:sage?") && step.route().equals("write-sage")
-        || uri.startsWith("https:sage?") && uri.contains("httpMethod=GET");
-  }
-
-  private static Stream<Finding> doors(LoadedRoutes loaded) {
-    Stream.Builder<Finding> broken = Stream.builder();
-    for (RouteDefinition route : loaded.routes()) {
-      boolean stripped = false;
-      for (Step step : loaded.steps(route)) {
-        stripped |=
-            step.node() instanceof RemoveHeadersDefinition strip && "*".equals(strip.getPattern());
-        if (!step.uri().startsWith("https:")) {
-          continue;
-        }
-        if (!stripped) {
-          broken.add(
-              LoadedRoutes.at(
-                  step,
-                  "no step before it removes all headers",
-                  "Without “removeHeaders: {pattern: \"*\"}” headers of the one system reach the"
-                      + " other."));
-        }
-        boolean write =
-            step.uri().startsWith("https:sage") && !step.uri().contains("httpMethod=GET");
-        if (write && !(route.getErrorHandlerFactory() instanceof NoErrorHandlerDefinition)) {
-          broken.add(
-              loaded.at(
-                  route,
-                  "writes to Sage and does not say “errorHandler: {noErrorHandler: {}}”",
-                  "A write that is tried again may stand in Sage twice."));
-        }
-      }
-    }
-    return broken.build();
   }
 
   private static Stream<Finding> kinds(LoadedRoutes loaded) {

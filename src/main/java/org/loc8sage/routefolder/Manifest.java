@@ -23,7 +23,8 @@ public record Manifest(String version, SortedMap<String, String> originals) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Manifest of(String version, RouteFiles originals) {
+  /** The one that an export of these originals writes. */
+  public static Manifest of(String version, RouteFiles originals) {
     SortedMap<String, String> hashes = new TreeMap<>();
     originals.texts().forEach((name, text) -> hashes.put(name, RouteFiles.hash(text)));
     return new Manifest(version, hashes);

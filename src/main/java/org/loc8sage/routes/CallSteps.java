@@ -1,9 +1,10 @@
 package org.loc8sage.routes;
 
+import java.util.Map;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.Flow;
 import org.loc8sage.connection.SyncRun;
+import org.loc8sage.http.Answer;
 import org.loc8sage.loc8.Loc8Answers;
 import org.loc8sage.outcome.Unavailable;
 import org.loc8sage.sage.CallBudget;
@@ -14,6 +15,14 @@ import org.springframework.stereotype.Component;
 /** The steps around a call: its address, its place in the budget, and what its answer means. */
 @Component("calls")
 public class CallSteps {
+
+  private static final Map<Flow, Priority> PRIORITIES =
+      Map.of(
+          Flow.OPEN_WRITES, Priority.READ_BACK,
+          Flow.RETRIES, Priority.PERSON,
+          Flow.INVOICES, Priority.INVOICE,
+          Flow.PAYMENTS, Priority.PAYMENT,
+          Flow.PAYMENT_SWEEP, Priority.PAYMENT);
 
   private final Loc8Answers loc8;
   private final SageAnswers sage;
@@ -26,11 +35,16 @@ public class CallSteps {
   }
 
   public String loc8Url(SyncRun run, String path) {
-    return loc8.url(run.settings(), path);
+    return under(run.settings().loc8().baseUrl(), path);
   }
 
   public String sageUrl(SyncRun run, String path) {
-    return sage.url(run.settings(), path);
+    return under(run.settings().sage().baseUrl(), path);
+  }
+
+  /** Without credentials: they are added where the request leaves. */
+  private static String under(String baseUrl, String path) {
+    return baseUrl.replaceAll("/+$", "") + (path.startsWith("/") ? "" : "/") + path;
   }
 
   /** Takes one call for a read, with the priority of the present flow. */
@@ -50,14 +64,8 @@ public class CallSteps {
             ? Priority.READ_BACK
             : flow == null
                 ? Priority.MASTER_DATA
-                : switch (flow) {
-                  case OPEN_WRITES -> Priority.READ_BACK;
-                  case RETRIES -> Priority.PERSON;
-                  case INVOICES -> Priority.INVOICE;
-                  case PAYMENTS, PAYMENT_SWEEP -> Priority.PAYMENT;
-                  case TAX_TYPES, ACCOUNTS, CUSTOMERS -> Priority.MASTER_DATA;
-                };
-    budget.take(run.connectionId(), priority);
+                : PRIORITIES.getOrDefault(flow, Priority.MASTER_DATA);
+    budget.take(run.settings().sage().company(), priority);
   }
 
   /** A read carries no body, whatever the step before left there. */
@@ -69,15 +77,7 @@ public class CallSteps {
 
   /** Leaves Loc8's answer as body, or throws what it means. */
   public void checkLoc8(Exchange exchange) {
-    exchange
-        .getMessage()
-        .setBody(
-            loc8.check(
-                Vars.run(exchange).connectionId(),
-                status(exchange),
-                exchange.getMessage().getHeaders(),
-                answer(exchange),
-                failure(exchange)));
+    exchange.getMessage().setBody(loc8.check(Vars.run(exchange).settings(), answer(exchange)));
   }
 
   /**
@@ -86,29 +86,20 @@ public class CallSteps {
    * Sage does not have something.
    */
   public void checkSage(Exchange exchange) {
-    String list =
-        sage.check(
-            Vars.run(exchange).connectionId(),
-            status(exchange),
-            exchange.getMessage().getHeaders(),
-            answer(exchange),
-            failure(exchange));
+    String list = sage.check(Vars.run(exchange).settings(), answer(exchange));
     if (list.isBlank() || list.strip().equals("null")) {
       throw Unavailable.unreadable("Sage", "it is no list.");
     }
     exchange.getMessage().setBody(list);
   }
 
-  static @Nullable Integer status(Exchange exchange) {
-    return exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
-  }
-
-  static @Nullable Throwable failure(Exchange exchange) {
-    return exchange.getVariable("failure", Throwable.class);
-  }
-
-  /** After a failed call the body is still our own request, which is no answer. */
-  static @Nullable String answer(Exchange exchange) {
-    return failure(exchange) == null ? exchange.getMessage().getBody(String.class) : null;
+  /** What the last call gave. After a failed one the body is still our own request. */
+  static Answer answer(Exchange exchange) {
+    Throwable failure = exchange.getVariable("failure", Throwable.class);
+    return new Answer(
+        exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
+        exchange.getMessage().getHeaders(),
+        failure == null ? exchange.getMessage().getBody(String.class) : null,
+        failure);
   }
 }

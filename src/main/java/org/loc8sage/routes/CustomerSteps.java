@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 public class CustomerSteps {
 
   private static final String CUSTOMER = "customer";
-  private static final String NEUTRAL = "neutralCustomer";
+  static final String NEUTRAL = "neutralCustomer";
 
   private final ReferenceBooks books;
   private final Links links;

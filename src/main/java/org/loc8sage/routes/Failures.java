@@ -1,6 +1,7 @@
 package org.loc8sage.routes;
 
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExpressionEvaluationException;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.Connections;
@@ -86,6 +87,18 @@ class Failures {
       }
     }
     return null;
+  }
+
+  /**
+   * Lets a record that is no longer there pass; for a catch block.
+   *
+   * @throws Refusal the caught one, when it says anything else
+   */
+  static void onlyMissing(Exchange exchange) {
+    Refusal refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Refusal.class);
+    if (refusal != null && refusal.verdict().outcome() != Outcome.PARKED_NOT_FOUND) {
+      throw refusal;
+    }
   }
 
   /** What a failure says, without secrets, short enough for a sentence. */

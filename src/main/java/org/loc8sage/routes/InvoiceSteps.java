@@ -43,6 +43,7 @@ public class InvoiceSteps {
   private final Intents intents;
   private final Links links;
   private final ReferenceBooks books;
+  private final ListLinks lists;
   private final Settling settling;
   private final Items items;
   private final Mappings mappings;
@@ -54,6 +55,7 @@ public class InvoiceSteps {
       Intents intents,
       Links links,
       ReferenceBooks books,
+      ListLinks lists,
       Settling settling,
       Items items,
       Mappings mappings,
@@ -63,6 +65,7 @@ public class InvoiceSteps {
     this.intents = intents;
     this.links = links;
     this.books = books;
+    this.lists = lists;
     this.settling = settling;
     this.items = items;
     this.mappings = mappings;
@@ -71,9 +74,9 @@ public class InvoiceSteps {
 
   /** Sets variable item before anything of the record is believed; clears what a try left. */
   public void name(Exchange exchange) {
-    for (String left : List.of(Vars.VERDICT, Vars.INTENT_ID, Vars.IN_DOUBT, INVOICE, "customer")) {
-      exchange.removeVariable(left);
-    }
+    List.of(Vars.VERDICT, Vars.INTENT_ID, Vars.IN_DOUBT, INVOICE, "customer", CustomerSteps.NEUTRAL)
+        .forEach(exchange::removeVariable);
+    JobSteps.forget(exchange);
     JsonNode record = mappings.read(exchange.getMessage().getBody(String.class));
     exchange.setVariable(Vars.ITEM, items.invoice(Vars.run(exchange), record));
   }
@@ -142,20 +145,29 @@ public class InvoiceSteps {
     NeutralInvoice invoice = exchange.getVariable(INVOICE, NeutralInvoice.class);
     PreparedInvoice prepared =
         InvoiceRules.prepare(
-            invoice, new StoredBooks(books, links, run.connectionId()), Options.of(run));
+            invoice,
+            new StoredBooks(books, links, lists, JobSteps.numbers(exchange), run.connectionId()),
+            Options.of(run));
     exchange.setVariable(PREPARED, prepared);
     CustomerWork customer = exchange.getVariable("customer", CustomerWork.class);
     ObjectNode body = exact.valueToTree(prepared);
     body.put("sageCustomerId", customer.sageId());
-    NeutralCustomer neutral = exchange.getVariable("neutralCustomer", NeutralCustomer.class);
-    lines(body.putArray("postalAddress"), neutral == null ? List.of() : neutral.postalLines());
-    lines(body.putArray("deliveryAddress"), neutral == null ? List.of() : neutral.siteLines());
+    NeutralCustomer neutral = exchange.getVariable(CustomerSteps.NEUTRAL, NeutralCustomer.class);
+    if (neutral != null) {
+      address(body, "postalAddress", neutral.postalLines());
+      address(body, "deliveryAddress", neutral.siteLines());
+    }
     exchange.getMessage().setBody(mappings.write(body));
   }
 
-  private static void lines(ArrayNode array, List<String> lines) {
+  /** An address that Loc8 does not have is not sent: it would empty the one that Sage has. */
+  private static void address(ObjectNode body, String field, List<String> lines) {
+    if (lines.stream().allMatch(String::isBlank)) {
+      return;
+    }
+    ArrayNode five = body.putArray(field);
     for (int i = 0; i < 5; i++) {
-      array.add(i < lines.size() ? lines.get(i) : "");
+      five.add(i < lines.size() ? lines.get(i) : "");
     }
   }
 

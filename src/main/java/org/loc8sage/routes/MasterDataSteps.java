@@ -6,18 +6,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.Flow;
 import org.loc8sage.connection.SyncRun;
-import org.loc8sage.connection.Utc;
-import org.loc8sage.delivery.Links;
 import org.loc8sage.delivery.ReferenceBooks;
 import org.loc8sage.delivery.ReferenceBooks.Entry;
 import org.loc8sage.delivery.ReferenceBooks.Kind;
@@ -26,7 +22,6 @@ import org.loc8sage.delivery.accounting.SageLists;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Stop;
 import org.loc8sage.outcome.Verdict;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The steps that bring Sage's tax types and chart of accounts to Loc8. */
@@ -36,28 +31,18 @@ public class MasterDataSteps {
   private static final String PRESENT = "present";
 
   private final ReferenceBooks books;
-  private final Links links;
+  private final ListLinks lists;
   private final Mappings mappings;
   private final Items items;
   private final ObjectMapper exact;
-  private final JdbcClient jdbc;
-  private final Clock clock;
 
   MasterDataSteps(
-      ReferenceBooks books,
-      Links links,
-      Mappings mappings,
-      Items items,
-      ObjectMapper exact,
-      JdbcClient jdbc,
-      Clock clock) {
+      ReferenceBooks books, ListLinks lists, Mappings mappings, Items items, ObjectMapper exact) {
     this.books = books;
-    this.links = links;
+    this.lists = lists;
     this.mappings = mappings;
     this.items = items;
     this.exact = exact;
-    this.jdbc = jdbc;
-    this.clock = clock;
   }
 
   public void begin(Exchange exchange) {
@@ -116,8 +101,8 @@ public class MasterDataSteps {
   }
 
   /**
-   * Decides whether Loc8 has to be written, and keeps what would be lost. What already agrees is
-   * linked here.
+   * Decides whether Loc8 has to be written, and keeps what would be lost. The old list is linked
+   * here: its ids may vanish, but not from the invoices that were made with it.
    */
   public void beforeReplacing(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
@@ -128,20 +113,10 @@ public class MasterDataSteps {
     boolean wished = kind == Kind.TAX_TYPE || run.settings().accounts();
     boolean differs = wished && !facts(present).equals(facts(wanted));
     exchange.setVariable("differs", differs);
-    link(run, kind, present);
-    if (!differs) {
-      return;
+    lists.link(run, kind, present);
+    if (differs) {
+      lists.keep(run, kind, present);
     }
-    jdbc.sql(
-            """
-            insert into replaced_list (connection_id, kind, body, replaced_at)
-            values (:c, :k, :body, :now)
-            """)
-        .param("c", run.connectionId())
-        .param("k", kind.name())
-        .param("body", mappings.write(present))
-        .param("now", Utc.of(clock.instant()))
-        .update();
   }
 
   /** Links the list that Loc8 has now. */
@@ -149,39 +124,13 @@ public class MasterDataSteps {
     SyncRun run = Vars.run(exchange);
     Kind kind = kind(run);
     JsonNode now = mappings.read(exchange.getMessage().getBody(String.class));
-    link(run, kind, now);
+    lists.link(run, kind, now);
     String what =
         kind == Kind.TAX_TYPE
             ? "The tax types of Loc8 were replaced by the %d of Sage."
             : "The chart of accounts of Loc8 was replaced by the %d accounts of Sage.";
     exchange.setVariable(Vars.ITEM, items.masterData(run, kind));
     Vars.verdict(exchange, Verdict.of(Outcome.UPDATED, "what", what.formatted(now.size())));
-  }
-
-  private void link(SyncRun run, Kind kind, JsonNode loc8List) {
-    List<Entry> known = books.all(run.connectionId(), kind);
-    for (JsonNode entry : loc8List) {
-      Long sageId = sageId(entry, known);
-      if (sageId != null && entry.hasNonNull("id")) {
-        links.link(
-            run.connectionId(),
-            kind.name(),
-            entry.path("id").asText(),
-            sageId,
-            entry.path("name").asText(),
-            entry.hasNonNull("sageId") ? Links.By.REFERENCE : Links.By.NAME);
-      }
-    }
-  }
-
-  /** By the reference, else by the exact name; a rate alone never links. */
-  private static @Nullable Long sageId(JsonNode entry, List<Entry> known) {
-    if (entry.hasNonNull("sageId")) {
-      return Long.valueOf(entry.path("sageId").asText());
-    }
-    String name = entry.path("name").asText();
-    List<Entry> named = known.stream().filter(sage -> sage.name().equals(name)).toList();
-    return named.size() == 1 ? named.get(0).sageId() : null;
   }
 
   private static Set<String> facts(JsonNode loc8List) {

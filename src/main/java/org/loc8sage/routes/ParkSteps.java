@@ -104,11 +104,14 @@ public class ParkSteps {
   private static void told(@Nullable Item item, SyncRun run, Verdict verdict, String place) {
     Outcome outcome = verdict.outcome();
     boolean news =
-        outcome.needsPerson()
-            || outcome == Outcome.PARKED_DEFECT
-            || outcome == Outcome.FLOW_DEFECT;
+        outcome.needsPerson() || outcome == Outcome.PARKED_DEFECT || outcome == Outcome.FLOW_DEFECT;
     LOG.atLevel(news ? Level.WARN : Level.DEBUG)
-        .log("{} · {} · {} at {}", run.connectionId(), item == null ? run.flow() : item, outcome, place);
+        .log(
+            "{} · {} · {} at {}",
+            run.connectionId(),
+            item == null ? run.flow() : item,
+            outcome,
+            place);
   }
 
   private Verdict store(SyncRun run, Item item, Verdict verdict) {

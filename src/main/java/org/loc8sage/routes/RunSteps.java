@@ -11,6 +11,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.loc8sage.connection.FlowSchedule;
 import org.loc8sage.connection.Leases;
 import org.loc8sage.connection.SyncRun;
+import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +73,13 @@ public class RunSteps {
     List.of(Vars.ITEM, Vars.VERDICT, Vars.INTENT_ID, "customer").forEach(exchange::removeVariable);
     StepNotes.of(exchange).take();
     exchange.setVariable(Vars.FLOW, schedule.next(Vars.run(exchange)));
+  }
+
+  /** A flow that 13-run-flow does not know: said like any other failure of a flow. */
+  public void noRoute(Exchange exchange) {
+    SyncRun run = Vars.run(exchange);
+    String flow = exchange.getVariable(Vars.FLOW, String.class);
+    run.failed(Verdict.of(Outcome.FLOW_NO_ROUTE, "flow", flow));
   }
 
   /** Stores how the flow went; sets item and verdict when its failure is news. */

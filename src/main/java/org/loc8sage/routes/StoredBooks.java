@@ -1,6 +1,7 @@
 package org.loc8sage.routes;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.loc8sage.delivery.Links;
@@ -11,7 +12,13 @@ import org.loc8sage.delivery.accounting.SageAccount;
 import org.loc8sage.delivery.accounting.SageTaxType;
 
 /** The books of one Sage company as last read and stored. */
-record StoredBooks(ReferenceBooks books, Links links, String connectionId) implements Books {
+record StoredBooks(
+    ReferenceBooks books,
+    Links links,
+    ListLinks lists,
+    Map<String, String> jobNumbers,
+    String connectionId)
+    implements Books {
 
   @Override
   public List<SageTaxType> taxTypes() {
@@ -41,6 +48,13 @@ record StoredBooks(ReferenceBooks books, Links links, String connectionId) imple
 
   @Override
   public Optional<String> loc8TaxTypeName(String loc8TaxTypeId) {
-    return links.naturalKey(connectionId, Kind.TAX_TYPE.name(), loc8TaxTypeId);
+    return links
+        .naturalKey(connectionId, Kind.TAX_TYPE.name(), loc8TaxTypeId)
+        .or(() -> lists.nameInReplaced(connectionId, Kind.TAX_TYPE, loc8TaxTypeId));
+  }
+
+  @Override
+  public Optional<String> jobNumber(String loc8JobId) {
+    return Optional.ofNullable(jobNumbers.get(loc8JobId));
   }
 }

@@ -14,6 +14,7 @@ import org.loc8sage.delivery.SageRecord;
 import org.loc8sage.delivery.SendAnswer;
 import org.loc8sage.delivery.WriteProtocol;
 import org.loc8sage.history.Item;
+import org.loc8sage.http.Answer;
 import org.loc8sage.http.WireLog;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Stop;
@@ -80,9 +81,10 @@ public class WriteSteps {
     SyncRun run = Vars.run(exchange);
     long intentId = exchange.getVariable(Vars.INTENT_ID, Long.class);
     Intent intent = intents.get(intentId);
-    Integer status = CallSteps.status(exchange);
-    Throwable failure = CallSteps.failure(exchange);
-    String body = CallSteps.answer(exchange);
+    Answer given = CallSteps.answer(exchange);
+    Integer status = given.status();
+    Throwable failure = given.failure();
+    String body = given.body();
     boolean reached = wire.reached(intentId);
     permits.withdraw(intentId);
     SendAnswer answer = answer(intent, status, body, failure, reached);
@@ -92,7 +94,7 @@ public class WriteSteps {
     exchange.setVariable(Vars.IN_DOUBT, verdict.outcome() == Outcome.WAITING_CONFIRMATION);
     if (answer instanceof SendAnswer.NotWritten notWritten) {
       // Says by itself what it means for the connection, as any other answer of Sage does.
-      answers.check(run.connectionId(), status, exchange.getMessage().getHeaders(), body, failure);
+      answers.check(run.settings(), given);
       throw new Stop(
           new Verdict(
               Outcome.FLOW_UNAVAILABLE, Map.of("system", "Sage", "reason", notWritten.reason())),

@@ -1,6 +1,7 @@
 package org.loc8sage.sandbox;
 
 import java.util.Map;
+import org.loc8sage.sandbox.demo.DemoCredentials;
 import org.loc8sage.sandbox.store.SandboxRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +30,14 @@ public final class SandboxApplication {
     Logger log = LoggerFactory.getLogger(SandboxApplication.class);
     try {
       ConfigurableApplicationContext context = start(args);
-      log.info(
-          "Sandbox on http://127.0.0.1:{}/sandbox",
-          context.getEnvironment().getProperty("local.server.port"));
+      String root =
+          "http://127.0.0.1:"
+              + context.getEnvironment().getProperty("local.server.port")
+              + "/sandbox";
+      log.info("Sandbox on {}", root);
+      if (context.getBean(SandboxSettings.class).demo()) {
+        DemoCredentials.settings(root).forEach(log::info);
+      }
     } catch (SandboxRefused refused) {
       log.error(refused.getMessage());
       System.exit(1);

@@ -1,6 +1,8 @@
 package org.loc8sage.settings;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -129,6 +131,20 @@ public record ConnectionSettings(
       @DefaultValue("") String password,
       @DefaultValue("0") long companyId,
       @DefaultValue("auto") StringFilters stringFilters) {
+
+    private static final int LONGEST_KEY = 100;
+
+    /**
+     * Names the company by Sage's host and its id there, whoever signs in to it: Sage counts the
+     * calls of a company, not those of a connection.
+     */
+    public String company() {
+      URI address = URI.create(baseUrl.strip());
+      String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
+      String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+      String key = host + port + "/" + companyId;
+      return key.substring(Math.max(0, key.length() - LONGEST_KEY));
+    }
 
     @Override
     public String toString() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsCheck {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern FLOW = Pattern.compile("[A-Z][A-Z0-9_]{0,29}");
   private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)");
 
   private SettingsCheck() {}
@@ -55,6 +56,7 @@ public final class SettingsCheck {
             + seconds(doubt)
             + ")");
     connections(settings.connections());
+    ownFlows(settings);
     return settings;
   }
 
@@ -97,6 +99,25 @@ public final class SettingsCheck {
       text(named + ".sage.username", connection.sage().username());
       text(named + ".sage.password", connection.sage().password());
       require(connection.sage().companyId() > 0, named + ".sage.company-id", "is missing");
+    }
+  }
+
+  private static void ownFlows(SyncSettings settings) {
+    List<String> ids = settings.connections().stream().map(ConnectionSettings::id).toList();
+    for (int i = 0; i < settings.flows().size(); i++) {
+      SyncSettings.OwnFlow flow = settings.flows().get(i);
+      String key = "sync.flows[" + i + "]";
+      text(key + ".name", flow.name());
+      require(
+          FLOW.matcher(flow.name()).matches(),
+          key + ".name",
+          "“" + flow.name() + "” must be capitals, digits and _, at most 30, such as SITES");
+      String named = key + " (" + flow.name() + ")";
+      text(named + ".title", flow.title());
+      positive(named + ".poll-every", flow.pollEvery());
+      for (String id : flow.connections()) {
+        require(ids.contains(id), named + ".connections", "there is no connection “" + id + "”");
+      }
     }
   }
 

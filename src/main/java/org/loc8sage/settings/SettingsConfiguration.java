@@ -13,6 +13,7 @@ class SettingsConfiguration {
 
   SettingsConfiguration(SyncSettings settings, Environment environment) {
     ConnectionKeys.check(environment);
+    DurationUnits.check(environment);
     SettingsCheck.checked(settings);
   }
 

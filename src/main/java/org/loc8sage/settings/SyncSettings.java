@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param http time-outs of every call
  * @param sage how many calls a Sage company is asked for at most
  * @param history how long history is kept
+ * @param flows what is synchronised besides, by routes of one's own
  * @param connections the integrations that this file provisions
  */
 @ConfigurationProperties(value = "sync", ignoreUnknownFields = false)
@@ -36,7 +37,22 @@ public record SyncSettings(
     @DefaultValue Http http,
     @DefaultValue Sage sage,
     @DefaultValue History history,
+    @DefaultValue List<OwnFlow> flows,
     @DefaultValue List<ConnectionSettings> connections) {
+
+  /**
+   * A flow with routes of one's own; {@code 13-run-flow} says which route collects it.
+   *
+   * @param name its key there and in the API, such as {@code SITES}; never changes
+   * @param title what it is called on screens
+   * @param pollEvery how often it is due
+   * @param connections ids of the integrations that have it; empty = all
+   */
+  public record OwnFlow(
+      @DefaultValue("") String name,
+      @DefaultValue("") String title,
+      @DefaultValue("15m") Duration pollEvery,
+      @DefaultValue List<String> connections) {}
 
   /** Loc8 is asked for changed invoices once in {@code pollEvery}. */
   public record Invoices(@DefaultValue("60s") Duration pollEvery) {}

@@ -21,7 +21,7 @@ class ApiTest extends OverHttp {
     jdbc.sql(
             """
             insert into call_budget (company, counted_on, calls_today)
-            values ('acme', :today, 17)
+            values ('sage.example.com.au/acme', :today, 17)
             """)
         .param("today", LocalDate.now(ZoneOffset.UTC))
         .update();
@@ -49,7 +49,7 @@ class ApiTest extends OverHttp {
     jdbc.sql(
             """
             insert into call_budget (company, counted_on, calls_today)
-            values ('acme', date '2026-01-01', 17)
+            values ('sage.example.com.au/acme', date '2026-01-01', 17)
             """)
         .update();
     assertThat(get("/api/connections/acme", 200).path("callsToday").asInt()).isZero();

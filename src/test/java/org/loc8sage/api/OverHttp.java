@@ -107,11 +107,13 @@ public abstract class OverHttp {
     jdbc.sql(
             """
             insert into connection
-              (id, name, state, state_code, state_reason, state_since_at, recovering, created_at)
-            values (:id, :name, :state, :code, :reason, :at, false, :at)
+              (id, name, sage_company, state, state_code, state_reason, state_since_at, recovering,
+                created_at)
+            values (:id, :name, :company, :state, :code, :reason, :at, false, :at)
             """)
         .param("id", id)
         .param("name", name)
+        .param("company", "sage.example.com.au/" + id)
         .param("state", state)
         .param("code", code)
         .param("reason", code == null ? null : "Sage refused the credentials.")

@@ -39,6 +39,36 @@ class FlowScheduleTest extends OnDatabase {
   }
 
   @Test
+  void invoices_say_what_they_wait_for_until_it_was_read_once() {
+    run.stop(Verdict.of(Outcome.FLOW_UNAVAILABLE, "system", "Loc8"), null);
+    freshRun();
+    assertThat(schedule.next(run)).isEqualTo("TAX_TYPES");
+    assertThat(said(Flow.INVOICES))
+        .isEqualTo("Waits until these were read once: Chart of Accounts, Customers, Tax types.");
+    schedule.finish(run);
+    schedule.next(run);
+    assertThat(said(Flow.INVOICES))
+        .isEqualTo("Waits until these were read once: Chart of Accounts, Customers.");
+    schedule.finish(run);
+    wholeRun();
+    assertThat(said(Flow.INVOICES)).isEmpty();
+    assertThat(failures(Flow.INVOICES)).isZero();
+  }
+
+  private String said(Flow flow) {
+    return database
+        .jdbc()
+        .sql(
+            """
+            select coalesce(last_sentence, '') from flow_state
+            where connection_id = 'acme' and flow = :flow
+            """)
+        .param("flow", flow.name())
+        .query(String.class)
+        .single();
+  }
+
+  @Test
   void a_later_run_does_what_waits_before_master_data() {
     wholeRun();
     clock.advance(Duration.ofHours(2));
@@ -53,6 +83,35 @@ class FlowScheduleTest extends OnDatabase {
             "TAX_TYPES",
             "ACCOUNTS",
             "CUSTOMERS");
+  }
+
+  @Test
+  void a_flow_of_ones_own_comes_last_where_it_is_wanted_and_goes_with_its_setting() {
+    Map<String, String> own =
+        Map.of(
+            "sync.flows[0].name", "SITES",
+            "sync.flows[0].title", "Sites",
+            "sync.flows[0].poll-every", "10m",
+            "sync.flows[0].connections[0]", "acme");
+    try (Worker withOwn = new Worker(database, clock, own)) {
+      schedule = withOwn.get(FlowSchedule.class);
+      assertThat(wholeRun()).hasSize(9).endsWith("PAYMENT_SWEEP", "INVOICES", "SITES");
+      assertThat(states("SITES")).containsExactly("acme");
+    }
+    try (Worker without = new Worker(database, clock, Map.of())) {
+      assertThat(without.get(FlowSchedule.class).dueConnections()).isNotNull();
+      assertThat(states("SITES")).isEmpty();
+      assertThat(states("INVOICES")).hasSize(2);
+    }
+  }
+
+  private List<String> states(String flow) {
+    return database
+        .jdbc()
+        .sql("select connection_id from flow_state where flow = :flow order by connection_id")
+        .param("flow", flow)
+        .query(String.class)
+        .list();
   }
 
   @Test

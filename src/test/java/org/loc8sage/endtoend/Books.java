@@ -76,6 +76,16 @@ final class Books {
     control("PUT", "/loc8/invoices/" + invoice, fields);
   }
 
+  /** Changes fields of a customer, found by id. */
+  void editCustomer(String id, ObjectNode fields) {
+    control("PUT", "/loc8/customers/" + id, fields);
+  }
+
+  /** Loc8 no longer has the customer: asked for it, it says 404. */
+  void removeCustomer(String id) {
+    control("DELETE", "/loc8/customers/" + id, null);
+  }
+
   List<JsonNode> loc8(String shelf) {
     return list(control("GET", "/loc8/" + shelf, null));
   }

@@ -3,6 +3,7 @@ package org.loc8sage.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -11,28 +12,36 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.loc8sage.sandbox.http.Json;
 
-/** Twenty firms side by side; two of them gave wrong credentials. */
+/** Twenty firms side by side; two of them gave wrong credentials, a third is refused later. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManyConnectionsTest {
   private static final int INVOICES = 3;
+  private static final int POLLS = 6;
+
+  /** Nobody polls twice as often as another. */
+  private static final int MOST_AHEAD = POLLS;
 
   private final Sandbox sandbox = new Sandbox();
   private final List<Books> served = new ArrayList<>();
   private final Books wrongPassword = sandbox.books("wrong-password");
   private final Books wrongKey = sandbox.books("wrong-key");
+  private final Books refusedLater = sandbox.books("refused-later");
   private final Integration integration = start();
 
   private Integration start() {
-    Integration.Setup setup = new Integration.Setup();
+    // Longer than a run takes with all of them at work: nobody misses a turn for its own slowness.
+    Integration.Setup setup = new Integration.Setup().with("sync.invoices.poll-every", "3s");
     setup.connection(wrongPassword, Map.of("sage.password", "not-the-password"));
     // Answers as to a wrong key, and is counted in the log of this firm's calls.
     wrongKey.fault(
         Json.object().put("system", "loc8").put("kind", "unauthorized-401").put("times", -1));
     setup.connection(wrongKey);
-    for (int i = 1; i <= 18; i++) {
+    for (int i = 1; i <= 17; i++) {
       served.add(sandbox.books("firm-" + i));
     }
     served.forEach(setup::connection);
+    setup.connection(refusedLater);
+    work(refusedLater);
     served.forEach(ManyConnectionsTest::work);
     work(wrongPassword);
     work(wrongKey);
@@ -91,6 +100,42 @@ class ManyConnectionsTest {
     assertThat(wrongKey.calls("loc8", "GET", "")).hasSize(1);
     assertThat(wrongKey.writes()).isZero();
     assertThat(reason(wrongKey)).isEqualTo("CREDENTIALS_REFUSED");
+  }
+
+  /**
+   * How many polls the fastest is ahead of the slowest while the slowest makes a number of them.
+   * Counted, not timed: a slow machine makes all of them slow.
+   */
+  private static int lead(List<Books> firms, int polls) {
+    Map<Books, Integer> before = new HashMap<>();
+    firms.forEach(books -> before.put(books, polls(books)));
+    Integration.until(
+        "everybody polled " + polls + " times",
+        () -> firms.stream().allMatch(books -> polls(books) >= before.get(books) + polls));
+    return firms.stream().mapToInt(books -> polls(books) - before.get(books)).max().orElseThrow()
+        - polls;
+  }
+
+  private static int polls(Books books) {
+    return books.calls("loc8", "GET", "/invoices").size();
+  }
+
+  @Test
+  void the_others_poll_in_step_without_a_refused_one_and_with_one() {
+    List<Books> all = new ArrayList<>(served);
+    all.add(refusedLater);
+    assertThat(lead(all, POLLS)).as("all of them well").isLessThanOrEqualTo(MOST_AHEAD);
+
+    refusedLater.fault(
+        Json.object().put("system", "sage").put("kind", "unauthorized-401").put("times", -1));
+    Integration.until(
+        "needs attention", () -> integration.state(refusedLater).equals("NEEDS_ATTENTION"));
+    int last = polls(refusedLater);
+
+    assertThat(lead(served, POLLS)).as("one of them refused").isLessThanOrEqualTo(MOST_AHEAD);
+    assertThat(polls(refusedLater)).isEqualTo(last);
+    assertThat(refusedLater.hits()).isEqualTo(1);
+    assertThat(served).allMatch(books -> integration.state(books).equals("ACTIVE"));
   }
 
   private String reason(Books books) {

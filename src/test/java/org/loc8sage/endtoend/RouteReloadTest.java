@@ -29,6 +29,9 @@ class RouteReloadTest {
   private static final String INVOICES = "40-collect-loc8-invoices.camel.yaml";
   private static final String EXTRA = "96-prune-extra.camel.yaml";
 
+  private static final List<String> LOGGERS =
+      List.of("org.loc8sage.dev", "org.loc8sage.step", "org.loc8sage.sync");
+
   @TempDir private static Path folder;
 
   private final Sandbox sandbox = new Sandbox();
@@ -47,15 +50,17 @@ class RouteReloadTest {
             .with("sync.routes-folder", folder.toString())
             .connection(books)
             .start();
-    Logger logger = (Logger) LoggerFactory.getLogger("org.loc8sage.dev");
-    logger.setLevel(Level.INFO);
     told.start();
-    logger.addAppender(told);
+    for (String name : LOGGERS) {
+      Logger logger = (Logger) LoggerFactory.getLogger(name);
+      logger.setLevel(Level.DEBUG);
+      logger.addAppender(told);
+    }
   }
 
   @AfterAll
   void stop() {
-    ((Logger) LoggerFactory.getLogger("org.loc8sage.dev")).detachAppender(told);
+    LOGGERS.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).detachAppender(told));
     integration.close();
     sandbox.close();
   }
@@ -132,6 +137,28 @@ class RouteReloadTest {
     assertThat(books.documents(number))
         .extracting(document -> document.get("Reference").asText())
         .containsExactly("as edited");
+  }
+
+  @Test
+  void what_failed_and_each_step_is_told_with_file_and_line() throws IOException {
+    edit(
+        "mappings/sage-tax-invoice.jq", "| { DocumentNumber", "| error(\"no\") | { DocumentNumber");
+    untilTold("Loaded mappings/sage-tax-invoice.jq");
+    String number = "INV-" + invoices++;
+    books.invoice(Json.object().put("number", number).put("customerName", "Kookaburra Books P/L"));
+    String step = placeOf("42-deliver-sage-invoice.camel.yaml", "map-invoice-to-sage");
+    untilTold(" at " + step);
+    untilTold(number + "  " + step);
+    untilTold(number + "  " + placeOf("42-deliver-sage-invoice.camel.yaml", "open-invoice"));
+  }
+
+  private static String placeOf(String file, String id) throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve(file));
+    int line = 1;
+    while (!lines.get(line - 1).contains("id: " + id)) {
+      line++;
+    }
+    return file + ":" + line + " (" + id + ")";
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.loc8sage.connection.Flows;
 import org.loc8sage.history.Database;
 import org.loc8sage.history.HistoryLoss;
 import org.loc8sage.history.HistoryTesting;
@@ -27,7 +28,7 @@ class SyncHealthTest {
   private final SyncSettings settings =
       new Binder(new MapConfigurationPropertySource(Map.of()))
           .bindOrCreate("sync", SyncSettings.class);
-  private final FlowAges ages = new FlowAges(database.jdbc(), settings, clock);
+  private final FlowAges ages = new FlowAges(database.jdbc(), new Flows(settings), settings, clock);
   private final HistoryLoss loss = HistoryTesting.loss(clock);
   private final SyncHealth health = new SyncHealth(ages, loss, database.jdbc());
 

@@ -20,7 +20,21 @@ class VerdictTest {
   @Test
   void a_fact_is_taken_as_it_is() {
     assertThat(Verdict.of(Outcome.UPDATED, "what", "$1 \\ {other}").sentence())
-        .isEqualTo("$1 \\ {other}");
+        .isEqualTo("$1 \\ {other}.");
+  }
+
+  @Test
+  void a_sentence_ends_before_the_advice_whatever_a_system_said() {
+    for (String said : new String[] {"Read timed out", "Read timed out.", "Read timed out "}) {
+      assertThat(reached(said)).isEqualTo("Loc8 could not be reached: Read timed out.");
+    }
+    assertThat(reached("“Why?”")).endsWith("“Why?”");
+    assertThat(reached("it goes on…")).endsWith("on…");
+  }
+
+  private static String reached(String reason) {
+    return new Verdict(Outcome.FLOW_UNAVAILABLE, Map.of("system", "Loc8", "reason", reason))
+        .sentence();
   }
 
   @Test

@@ -181,8 +181,8 @@ class SpoiledRoutesTest {
               "must not talk to https:sage"),
           Spoiled.error(
               WRITE,
-              "pattern: \"*\", excludePattern",
-              "pattern: \"X*\", excludePattern",
+              "id: strip-before-write, pattern: \"*\"",
+              "id: strip-before-write, pattern: \"X*\"",
               "https:sage",
               "no step before it removes all headers"),
           Spoiled.error(
@@ -191,6 +191,12 @@ class SpoiledRoutesTest {
               "    routeConfigurationId: retry-then-park\n",
               "id: write-sage",
               "writes to Sage and does not say"),
+          Spoiled.error(
+              WRITE,
+              "restore-count-of-write",
+              "give-count-of-write",
+              "id: strip-before-write",
+              "removes CamelRedelivery*"),
           Spoiled.error(
               DELIVER,
               "- to: {id: record-invoice, uri",

@@ -59,6 +59,7 @@ class RouteConventionsTest {
             "collect-unknown-policy: there is no policy retry-and-hope.",
             "run-too-much: 17 steps, 4 levels, 2 choices.",
             "fetch-things/strip (removeHeaders): needs an id of two words or more.",
+            "fetch-things: fetch-things/strip (removeHeaders) removes CamelRedelivery*.",
             "write-both-ways/post-past-the-door (to): must not talk to https:sage?throwExceptionOnFailure=false.",
             "write-both-ways/read-past-the-door (to): must not talk to https:loc8?httpMethod=GET.",
             "collect-unknown-policy/split-all-ways (recipientList): is forbidden: its addresses are not seen in the file.",

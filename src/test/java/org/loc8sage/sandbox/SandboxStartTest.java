@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.loc8sage.sandbox.demo.DemoCredentials;
 import org.loc8sage.sandbox.http.Json;
 import org.loc8sage.sandbox.store.SandboxRefused;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -60,6 +61,26 @@ class SandboxStartTest {
           .isInstanceOf(NoSuchBeanDefinitionException.class);
       assertThatThrownBy(() -> context.getBean(Clock.class))
           .isInstanceOf(NoSuchBeanDefinitionException.class);
+    }
+  }
+
+  @Test
+  void alone_it_says_how_to_reach_the_invented_firm() throws Exception {
+    Process process = process(true);
+    try (BufferedReader output = process.inputReader()) {
+      String root = "http://127.0.0.1:" + portOf(output) + "/sandbox";
+      String said = output.readLine() + output.readLine() + output.readLine();
+      assertThat(said)
+          .contains(
+              "\"" + root + "/loc8/v1\"",
+              "\"" + root + "/sage/api/2.0.0\"",
+              DemoCredentials.LOC8_KEY,
+              DemoCredentials.SAGE_KEY,
+              DemoCredentials.SAGE_USER,
+              "password: " + DemoCredentials.SAGE_PASSWORD,
+              "company-id: " + DemoCredentials.SAGE_COMPANY);
+    } finally {
+      process.destroyForcibly().waitFor();
     }
   }
 
@@ -115,17 +136,7 @@ class SandboxStartTest {
 
   @Test
   void a_killed_process_has_lost_nothing_it_answered() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                SandboxApplication.class.getName(),
-                "--server.port=0",
-                "--sandbox.demo=false",
-                "--sandbox.folder=" + folder)
-            .redirectErrorStream(true)
-            .start();
+    Process process = process(false);
     try (BufferedReader output = process.inputReader()) {
       SandboxUser user = SandboxUser.of(portOf(output), "acme");
       for (int i = 0; i < 20; i++) {
@@ -141,6 +152,19 @@ class SandboxStartTest {
       SandboxUser user = SandboxUser.of(port(context), "acme");
       assertThat(user.control("GET", "/loc8/invoices", null).json()).hasSize(20);
     }
+  }
+
+  private Process process(boolean demo) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            SandboxApplication.class.getName(),
+            "--server.port=0",
+            "--sandbox.demo=" + demo,
+            "--sandbox.folder=" + folder)
+        .redirectErrorStream(true)
+        .start();
   }
 
   private static String portOf(BufferedReader output) throws IOException {

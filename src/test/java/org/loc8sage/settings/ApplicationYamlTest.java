@@ -111,7 +111,8 @@ class ApplicationYamlTest {
       if (component.getType().isRecord()) {
         components(path, component.getType(), known);
       } else if (component.getGenericType() instanceof ParameterizedType list
-          && list.getRawType() == List.class) {
+          && list.getRawType() == List.class
+          && ((Class<?>) list.getActualTypeArguments()[0]).isRecord()) {
         components(path + "[]", (Class<?>) list.getActualTypeArguments()[0], known);
       } else {
         known.add(path);
@@ -124,7 +125,7 @@ class ApplicationYamlTest {
     if (value instanceof Map<?, ?> map && !freeKeys) {
       map.forEach(
           (name, inner) -> flatten(key.isEmpty() ? "" + name : key + "." + name, inner, keys));
-    } else if (value instanceof List<?> list) {
+    } else if (value instanceof List<?> list && list.get(0) instanceof Map) {
       list.forEach(inner -> flatten(key + "[]", inner, keys));
     } else {
       keys.add(key);

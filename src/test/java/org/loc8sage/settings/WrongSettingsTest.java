@@ -109,6 +109,22 @@ class WrongSettingsTest {
         output);
   }
 
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          title: Sites                                    | sync.flows[0].name: is missing
+          name: sites, title: Sites                       | sync.flows[0].name: “sites” must be capitals, digits and _, at most 30, such as SITES
+          name: SITES                                     | sync.flows[0] (SITES).title: is missing
+          name: SITES, title: Sites, poll-every: 0s       | sync.flows[0] (SITES).poll-every: must be more than 0
+          name: SITES, title: Sites, connections: [amce]  | sync.flows[0] (SITES).connections: there is no connection “amce”
+          """)
+  void a_flow_of_ones_own_that_cannot_work_is_refused(
+      String flow, String sentence, CapturedOutput output) throws IOException {
+    refused(CONNECTION + "  flows: [{" + flow + "}]\n", sentence, output);
+  }
+
   @Test
   void two_connections_of_one_id_are_refused(CapturedOutput output) throws IOException {
     String second = CONNECTION.substring(CONNECTION.indexOf("    - id"));
@@ -132,6 +148,10 @@ class WrongSettingsTest {
           sync.retry.max-attempts     | 0       | must be 1 or more
           sync.retry.max-attempts     | often   | must be a whole number
           sync.invoices.poll-every    | soon    | must be a duration such as 60s, 5m or 1h
+          sync.invoices.poll-every    | 60      | “60” has no unit; write it such as 60s, 5m or 1h
+          sync.master-data.poll-every | "60000" | “60000” has no unit; write it such as 60s, 5m or 1h
+          sync.retry.first-delay      | 0       | “0” has no unit; write it such as 60s, 5m or 1h
+          sync.history.keep-bodies    | 90      | “90” has no unit; write it such as 60s, 5m or 1h
           sync.sage.calls-per-minute  | 100     | must stay below Sage's own limit of 100
           sync.sage.calls-per-minute  | -1      | is below 0
           sync.sage.calls-per-day     | -1      | is below 0

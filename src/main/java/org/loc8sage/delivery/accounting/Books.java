@@ -17,4 +17,7 @@ public interface Books {
 
   /** What Loc8 calls one of its tax types. */
   Optional<String> loc8TaxTypeName(String loc8TaxTypeId);
+
+  /** What people call one of Loc8's jobs (work orders); empty when Loc8 no longer has it. */
+  Optional<String> jobNumber(String loc8JobId);
 }

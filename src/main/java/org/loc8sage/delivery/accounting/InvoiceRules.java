@@ -38,7 +38,7 @@ public final class InvoiceRules {
     RoundingRules.settle(invoice, lines, taxTypes, accounts, options.rounding(), notes);
     BigDecimal variance = RoundingRules.taxVariance(invoice, lines, notes);
 
-    InvoiceTexts texts = InvoiceTexts.of(invoice, options.reference());
+    InvoiceTexts texts = InvoiceTexts.of(invoice, books, options.reference());
     texts.continueIn(lines);
     BigDecimal exclusive = InvoiceTotals.exclusive(lines);
     BigDecimal tax = InvoiceTotals.tax(lines);
@@ -55,6 +55,11 @@ public final class InvoiceRules {
         exclusive.add(tax),
         variance,
         notes);
+  }
+
+  /** Loc8's ids of the jobs whose numbers the invoice's reference needs; mostly none. */
+  public static List<String> jobsNamed(NeutralInvoice invoice, InvoiceOptions options) {
+    return InvoiceTexts.jobsNamed(invoice, options.reference());
   }
 
   private static String number(NeutralInvoice invoice, String prefix) {

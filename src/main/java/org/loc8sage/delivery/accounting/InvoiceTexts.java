@@ -1,6 +1,7 @@
 package org.loc8sage.delivery.accounting;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,8 @@ record InvoiceTexts(String reference, String message, String rest) {
   private static final int LONGEST_REFERENCE = 100;
   private static final int LONGEST_MESSAGE = 8_000;
 
-  static InvoiceTexts of(NeutralInvoice invoice, InvoiceOptions.Reference choice) {
-    String full = reference(invoice, choice);
+  static InvoiceTexts of(NeutralInvoice invoice, Books books, InvoiceOptions.Reference choice) {
+    String full = reference(invoice, books, choice);
     LimitedText reference = LimitedText.of(full, LONGEST_REFERENCE);
     String notes = orEmpty(invoice.notes());
     String message = reference.rest().isEmpty() ? notes : joined("Reference: " + full, notes);
@@ -30,14 +31,29 @@ record InvoiceTexts(String reference, String message, String rest) {
     }
   }
 
-  private static String reference(NeutralInvoice invoice, InvoiceOptions.Reference choice) {
-    String own = orEmpty(invoice.customerReference());
-    String jobs = String.join(", ", invoice.jobIds());
-    return switch (choice) {
-      case CUSTOMER_REFERENCE -> own.isEmpty() ? jobs : own;
-      case JOB -> jobs;
-      case LOC8_ID -> invoice.id();
-    };
+  /** The jobs that stand in the reference, each once. */
+  static List<String> jobsNamed(NeutralInvoice invoice, InvoiceOptions.Reference choice) {
+    boolean named =
+        switch (choice) {
+          case CUSTOMER_REFERENCE -> orEmpty(invoice.customerReference()).isEmpty();
+          case JOB -> true;
+          case LOC8_ID -> false;
+        };
+    return named
+        ? invoice.jobIds().stream().filter(id -> !id.isBlank()).distinct().toList()
+        : List.of();
+  }
+
+  /** A job that has no number, or is gone, goes by Loc8's id: it is still the way to find it. */
+  private static String reference(
+      NeutralInvoice invoice, Books books, InvoiceOptions.Reference choice) {
+    if (choice == InvoiceOptions.Reference.LOC8_ID) {
+      return invoice.id();
+    }
+    List<String> jobs = jobsNamed(invoice, choice);
+    return choice == InvoiceOptions.Reference.CUSTOMER_REFERENCE && jobs.isEmpty()
+        ? orEmpty(invoice.customerReference())
+        : jobs.stream().map(id -> books.jobNumber(id).orElse(id)).collect(Collectors.joining(", "));
   }
 
   private static String orEmpty(@Nullable String text) {

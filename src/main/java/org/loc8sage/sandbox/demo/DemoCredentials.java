@@ -1,5 +1,7 @@
 package org.loc8sage.sandbox.demo;
 
+import java.util.List;
+
 /** The logins of the demo tenant: worth nothing outside the sandbox. */
 public final class DemoCredentials {
   public static final String TENANT = "bluegum";
@@ -10,4 +12,18 @@ public final class DemoCredentials {
   public static final long SAGE_COMPANY = 12345;
 
   private DemoCredentials() {}
+
+  /** What a connection to the demo tenant is set to, line by line as in application.yaml. */
+  public static List<String> settings(String root) {
+    return List.of(
+        "loc8: {base-url: \"" + root + "/loc8/v1\", api-key: " + LOC8_KEY + "}",
+        "sage: {base-url: \"" + root + "/sage/api/2.0.0\", api-key: \"" + SAGE_KEY + "\",",
+        "       username: "
+            + SAGE_USER
+            + ", password: "
+            + SAGE_PASSWORD
+            + ", company-id: "
+            + SAGE_COMPANY
+            + "}");
+  }
 }

@@ -6,7 +6,10 @@ import static org.loc8sage.delivery.accounting.Sample.options;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.loc8sage.delivery.accounting.InvoiceOptions.Reference;
 import org.loc8sage.delivery.accounting.Sample.Invoice;
@@ -94,14 +97,47 @@ class InvoiceRulesTest {
   void without_a_customer_reference_the_jobs_stand_in_the_reference() {
     PreparedInvoice prepared =
         new Invoice().reference(" ", "job-501", "job-502").line(new Line()).prepare();
-    assertThat(prepared.reference()).isEqualTo("job-501, job-502");
+    assertThat(prepared.reference()).isEqualTo("JOB-501, JOB-502");
   }
 
   @Test
   void the_reference_can_be_the_job_or_loc8s_id() {
     Invoice invoice = new Invoice().reference("PO 1", "job-9").line(new Line());
-    assertThat(invoice.prepare(with("", Reference.JOB)).reference()).isEqualTo("job-9");
+    assertThat(invoice.prepare(with("", Reference.JOB)).reference()).isEqualTo("JOB-9");
     assertThat(invoice.prepare(with("", Reference.LOC8_ID)).reference()).isEqualTo("inv-7f31");
+  }
+
+  @Test
+  void a_job_that_loc8_no_longer_has_goes_by_its_id_and_each_job_stands_there_once() {
+    PreparedInvoice prepared =
+        new Invoice()
+            .reference("", "job-9", "f3c2", "job-9", " ")
+            .line(new Line())
+            .prepare(with("", Reference.JOB));
+    assertThat(prepared.reference()).isEqualTo("JOB-9, f3c2");
+  }
+
+  @Test
+  void jobs_are_only_named_when_the_reference_needs_them() {
+    assertThat(jobsNamed("PO 1", Reference.CUSTOMER_REFERENCE)).isEmpty();
+    assertThat(jobsNamed("PO 1", Reference.LOC8_ID)).isEmpty();
+    assertThat(jobsNamed("PO 1", Reference.JOB)).containsExactly("job-9");
+    assertThat(jobsNamed(" ", Reference.CUSTOMER_REFERENCE)).containsExactly("job-9");
+  }
+
+  private static List<String> jobsNamed(String own, Reference choice) {
+    return InvoiceRules.jobsNamed(
+        new Invoice().reference(own, "job-9").line(new Line()).build(), with("", choice));
+  }
+
+  @Test
+  void many_jobs_stand_in_full_in_the_message() {
+    String[] jobs = IntStream.range(0, 20).mapToObj(i -> "job-40" + i).toArray(String[]::new);
+    PreparedInvoice prepared =
+        new Invoice().reference("", jobs).notes("").line(new Line()).prepare();
+    String all = String.join(", ", jobs).toUpperCase(Locale.ROOT);
+    assertThat(prepared.reference()).hasSizeLessThanOrEqualTo(100).startsWith("JOB-400, JOB-401");
+    assertThat(prepared.message()).isEqualTo("Reference: " + all);
   }
 
   @Test

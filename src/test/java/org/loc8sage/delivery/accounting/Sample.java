@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -292,6 +293,13 @@ final class Sample {
       @Override
       public Optional<String> loc8TaxTypeName(String loc8TaxTypeId) {
         return Optional.ofNullable(names.get(loc8TaxTypeId));
+      }
+
+      @Override
+      public Optional<String> jobNumber(String loc8JobId) {
+        return loc8JobId.startsWith("job-")
+            ? Optional.of(loc8JobId.toUpperCase(Locale.ROOT))
+            : Optional.empty();
       }
     };
   }
