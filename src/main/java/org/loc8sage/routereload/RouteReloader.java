@@ -35,7 +35,7 @@ import org.springframework.util.FileSystemUtils;
 class RouteReloader {
 
   private static final Logger LOG = LoggerFactory.getLogger("org.loc8sage.dev");
-  private static final long BETWEEN_LOOKS_MS = 250;
+  private static final long BETWEEN_LOOKS_MS = 200;
 
   private final CamelContext camel;
   private final Environment environment;
