@@ -28,8 +28,8 @@ verify: ## Runs the tests and every check of the build: format, warnings, depend
 format: ## Formats Java and the pom.
 	$(MVN) --quiet spotless:apply
 
-routes: ## Writes routes/README.md anew from the loaded routes.
-	$(MVN) --quiet test -Dtest=RoutesReadmeTest -Droutes.write=true -Dsurefire.failIfNoSpecifiedTests=false
+routes: ## Writes anew what is made from the routes: routes/README.md, the changed routes of docs/adapting.
+	$(MVN) --quiet test -Dtest=RoutesReadmeTest,AdaptingGuideTest -Droutes.write=true -Dsurefire.failIfNoSpecifiedTests=false
 
 package: ## Builds target/loc8-sage.jar without running tests.
 	@$(MVN) --quiet package -DskipTests -Dspotless.check.skip=true

@@ -3,6 +3,7 @@ package org.loc8sage;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -112,6 +113,43 @@ class ArchitectureTest {
           "org.loc8sage.http..",
           "org.loc8sage.outcome..",
           "org.loc8sage.settings..");
+
+  @ArchTest
+  static final ArchRule check_knows_what_reads_and_nothing_that_writes =
+      knowsOnly(
+          "check",
+          "org.loc8sage.check..",
+          "org.loc8sage.http..",
+          "org.loc8sage.settings..",
+          "org.loc8sage.delivery.accounting..",
+          // Of these two, one class each; the next rule says which.
+          "org.loc8sage.routes",
+          "org.loc8sage.sage");
+
+  @ArchTest
+  static final ArchRule check_applies_the_mappings_and_runs_no_route_and_no_database =
+      noClasses()
+          .that()
+          .resideInAPackage("org.loc8sage.check..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("org.loc8sage.routes..", "org.loc8sage.sage..")
+                  .and(not(name("org.loc8sage.routes.Mappings")))
+                  .and(not(name("org.loc8sage.sage.SageErrors"))))
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
+
+  @ArchTest
+  static final ArchRule only_its_command_knows_check =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.loc8sage.check..")
+          .and()
+          .doNotHaveFullyQualifiedName("org.loc8sage.command.CheckCommand")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.loc8sage.check..");
 
   @ArchTest
   static final ArchRule accounting_is_plain_java =

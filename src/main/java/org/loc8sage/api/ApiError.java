@@ -10,8 +10,8 @@ public record ApiError(Problem error) {
   /**
    * What is wrong.
    *
-   * @param code stable
-   * @param message one sentence
+   * @param code stable; docs/error-codes.md has cause and remedy of each
+   * @param message one sentence with the facts
    */
   public record Problem(String code, String message) {}
 

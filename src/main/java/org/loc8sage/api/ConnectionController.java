@@ -1,5 +1,6 @@
 package org.loc8sage.api;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
 import org.loc8sage.connection.Flow;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What runs, and the wish that it runs now. */
+@Tag(name = "Integrations", description = "What runs, and the wish that it runs now.")
 @RestController
 @RequestMapping("/api/connections")
 class ConnectionController {
@@ -28,13 +30,26 @@ class ConnectionController {
     this.clock = clock;
   }
 
+  /**
+   * Lists the integrations. Each says whether it works, why not if it does not, how many entries
+   * need a person, and when each thing that is synchronised was last polled with success.
+   *
+   * @return all integrations, by id
+   */
   @GetMapping
-  List<ConnectionView> list() {
+  List<ConnectionView> connections() {
     return views.read(null);
   }
 
+  /**
+   * Shows one integration.
+   *
+   * @param id as the settings have it
+   * @return the integration
+   */
   @GetMapping("/{id}")
-  ConnectionView one(@PathVariable String id) {
+  @Refuses(ApiCode.CONNECTION_NOT_FOUND)
+  ConnectionView connection(@PathVariable String id) {
     return views.read(id).stream()
         .findFirst()
         .orElseThrow(
@@ -43,10 +58,21 @@ class ConnectionController {
                     ApiCode.CONNECTION_NOT_FOUND, "There is no integration “" + id + "”."));
   }
 
-  /** Every flow is due now; the next tick takes it up, under the lease like any other run. */
+  /**
+   * Polls everything now. Nothing is read or sent within this request: every flow is due now, and
+   * the next tick takes it up like any other run, within a second when nothing else is running.
+   *
+   * @param id as the settings have it
+   * @return the integration with its new due times
+   */
   @PostMapping("/{id}/sync")
-  ConnectionView sync(@PathVariable String id) {
-    ConnectionView connection = one(id);
+  @Refuses({
+    ApiCode.CONNECTION_NOT_FOUND,
+    ApiCode.CONNECTION_PAUSED,
+    ApiCode.CONNECTION_NEEDS_ATTENTION
+  })
+  ConnectionView syncNow(@PathVariable String id) {
+    ConnectionView connection = connection(id);
     switch (connection.state()) {
       case "PAUSED" ->
           throw new ApiRefusal(
@@ -62,6 +88,6 @@ class ConnectionController {
         }
       }
     }
-    return one(id);
+    return connection(id);
   }
 }

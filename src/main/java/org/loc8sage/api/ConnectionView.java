@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection as the API shows it; every instant in UTC.
+ * An integration: one Loc8 company and one Sage company. Every instant is UTC.
  *
- * @param id its id
+ * @param id its id; it never changes
  * @param name what people call it
- * @param state ACTIVE, PAUSED or NEEDS_ATTENTION
+ * @param state whether it works
  * @param reason why it needs attention; null otherwise
  * @param since when it came into this state
  * @param needsYou how many entries wait for a person
- * @param callsToday calls to the Sage company in the present UTC day, of all its connections
+ * @param callsToday calls to its Sage company since midnight UTC, of all integrations with it
  * @param blockedUntil when calls to Sage go on; null when nothing holds them up
  * @param flows what is synchronised
  */
@@ -29,22 +29,22 @@ public record ConnectionView(
     List<FlowView> flows) {
 
   /**
-   * Why a connection needs attention.
+   * Why something does not work.
    *
-   * @param code of the outcome that stopped it
+   * @param code stable; docs/outcomes.md explains each
    * @param message one sentence
    */
   public record Reason(String code, String message) {}
 
   /**
-   * One flow.
+   * One of the things that are synchronised.
    *
-   * @param flow its name
+   * @param flow its name; it never changes
    * @param title what it is called on screens
-   * @param lastSuccessfulPoll null until the first
-   * @param lastAttempt null until the first
-   * @param nextPoll when it is due
-   * @param failures in a row
+   * @param lastSuccessfulPoll when it last went through; null until the first time
+   * @param lastAttempt when it was last tried; null until the first time
+   * @param nextPoll when it is due next
+   * @param failures how often it failed in a row
    * @param problem what went wrong last; null when it went well
    */
   public record FlowView(

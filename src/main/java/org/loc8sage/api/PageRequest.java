@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 record PageRequest(int page, int size) {
 
   static final int LARGEST = 200;
-  private static final int USUAL = 50;
-  private static final int LAST = 10_000;
+  static final int USUAL = 50;
+  static final int LAST = 10_000;
 
   /**
    * Reads the parameters {@code page} and {@code size}; a larger size is cut to the largest.

@@ -1,5 +1,6 @@
 package org.loc8sage.api;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Arrays;
@@ -20,23 +21,36 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What needs a person and what is tried again by itself. */
+@Tag(name = "Needs you", description = "What needs a person, and what is tried again by itself.")
 @RestController
 @RequestMapping("/api/parked")
 class ParkedController {
 
-  private final ParkedMessages parked;
+  private final ParkedMessages messages;
   private final FlowSchedule schedule;
   private final Clock clock;
 
-  ParkedController(ParkedMessages parked, FlowSchedule schedule, Clock clock) {
-    this.parked = parked;
+  ParkedController(ParkedMessages messages, FlowSchedule schedule, Clock clock) {
+    this.messages = messages;
     this.schedule = schedule;
     this.clock = clock;
   }
 
-  /** Without {@code status}: what is not settled yet. */
+  /**
+   * Lists what did not go through, the last changed first, with what to do about it. Requests and
+   * answers are left out here; ask for the entry to see them.
+   *
+   * @param connection id of an integration
+   * @param status where it stands; without one, what is not settled yet (NEEDS_PERSON and WAITING)
+   * @param code code of an outcome
+   * @param reference the Invoice ID, or a name; the whole of it, in the same spelling
+   * @param page number of the page, from 1
+   * @param size entries on a page; a larger number is cut to the largest
+   * @return one page
+   */
   @GetMapping
-  Page<ParkedMessage> list(
+  @Refuses(ApiCode.BAD_PARAMETER)
+  Page<ParkedMessage> parked(
       @RequestParam(required = false) @Nullable String connection,
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String code,
@@ -49,28 +63,55 @@ class ParkedController {
             statuses(status),
             Parameters.outcome("code", code),
             Parameters.text(reference));
-    return PageRequest.of(page, size).read((offset, limit) -> parked.list(filter, offset, limit));
+    return PageRequest.of(page, size).read((offset, limit) -> messages.list(filter, offset, limit));
   }
 
+  /**
+   * Shows one entry with its last request and answer, without secrets.
+   *
+   * @param id number of the entry
+   * @return the entry
+   */
   @GetMapping("/{id}")
-  ParkedMessage one(@PathVariable long id) {
-    return parked.find(id).orElseThrow(() -> unknown(id));
+  @Refuses({ApiCode.BAD_PARAMETER, ApiCode.ENTRY_NOT_FOUND})
+  ParkedMessage parkedEntry(@PathVariable long id) {
+    return messages.find(id).orElseThrow(() -> unknown(id));
   }
 
-  /** It is tried again in the next run of its connection, which is now. */
+  /**
+   * Tries an entry again. Its record is read from its source anew, so a correction made there
+   * counts; the next run of its integration, which is due now, takes it up. An entry that was
+   * skipped can be retried as well.
+   *
+   * @param id number of the entry
+   * @return the entry, which waits now
+   */
   @PostMapping("/{id}/retry")
+  @Refuses({ApiCode.BAD_PARAMETER, ApiCode.ENTRY_NOT_FOUND, ApiCode.ALREADY_DONE})
   ParkedMessage retry(@PathVariable long id, Principal person) {
-    accepted(id, parked.retry(id, person.getName()));
-    ParkedMessage message = one(id);
+    accepted(id, messages.retry(id, person.getName()));
+    ParkedMessage message = parkedEntry(id);
     schedule.wake(message.connectionId(), Flow.RETRIES, clock.instant());
     return message;
   }
 
-  /** It is left alone until its record changes at the source. */
+  /**
+   * Leaves an entry alone until its record changes at the source. Nothing is written to either
+   * side.
+   *
+   * @param id number of the entry
+   * @return the entry, which is skipped now
+   */
   @PostMapping("/{id}/skip")
+  @Refuses({
+    ApiCode.BAD_PARAMETER,
+    ApiCode.ENTRY_NOT_FOUND,
+    ApiCode.ALREADY_DONE,
+    ApiCode.ALREADY_SKIPPED
+  })
   ParkedMessage skip(@PathVariable long id, Principal person) {
-    accepted(id, parked.skip(id, person.getName()));
-    return one(id);
+    accepted(id, messages.skip(id, person.getName()));
+    return parkedEntry(id);
   }
 
   private static void accepted(long id, ParkedMessages.Answer answer) {
@@ -86,7 +127,7 @@ class ParkedController {
   }
 
   private static ApiRefusal unknown(long id) {
-    return new ApiRefusal(ApiCode.PARKED_NOT_FOUND, "There is no entry " + id + ".");
+    return new ApiRefusal(ApiCode.ENTRY_NOT_FOUND, "There is no entry " + id + ".");
   }
 
   private static Set<ParkedStatus> statuses(@Nullable String value) {

@@ -1,5 +1,6 @@
 package org.loc8sage.api;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UnknownAddress {
 
+  @Hidden
   @RequestMapping("/api/**")
   void unknown(HttpServletRequest request) {
     throw new ApiRefusal(

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.routecheck.CheckReport;
+import org.loc8sage.routecheck.JavaRoutes;
 import org.loc8sage.routecheck.RoutesCheck;
 import org.loc8sage.routecheck.UpgradeCheck;
 import org.loc8sage.routefolder.RouteFiles;
@@ -54,7 +55,7 @@ final class CheckRoutesCommand implements Callable<Integer> {
     RouteFiles files = RouteFiles.in(folder);
     Path whole = folder.toAbsolutePath().normalize();
     CheckReport report =
-        new RoutesCheck(settings::getProperty)
+        new RoutesCheck(settings::getProperty, JavaRoutes.onClassPath())
             .check(files, "file:" + whole)
             .with(UpgradeCheck.of(files, folder));
     report.errors().forEach(finding -> out.println("error    " + finding.toLine()));

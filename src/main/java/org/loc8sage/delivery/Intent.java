@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.loc8sage.outcome.Outcome;
 
 /**
  * One thing that is to be written to Sage, as stored.
@@ -45,7 +46,24 @@ public record Intent(
     @Nullable String laterRevision) {
 
   /** Stands for a revision: the source made it void. */
-  static final String VOID = "VOID";
+  public static final String VOID = "VOID";
+
+  /** What it was sent with may no longer be what the source says. */
+  Outcome changedOr(Outcome otherwise) {
+    if (laterRevision == null) {
+      return otherwise;
+    }
+    return laterRevision.equals(VOID)
+        ? Outcome.CONFLICT_VOID_AFTER_SENDING
+        : Outcome.CONFLICT_CHANGED_AFTER_SENDING;
+  }
+
+  /** For sentences: how what was found in Sage came to be there. */
+  String howFound() {
+    return saves == 0
+        ? "it was there before anything was sent from here"
+        : "it had arrived although Sage's answer was lost";
+  }
 
   /** The three totals of an invoice, in its currency. */
   public record Totals(BigDecimal exclusive, BigDecimal tax, BigDecimal inclusive) {
@@ -60,7 +78,19 @@ public record Intent(
     /** For sentences: what differs. */
     public String differenceTo(Totals sage) {
       return "Total excluding tax %s / %s, Total tax %s / %s, Total including tax %s / %s (sent / Sage)"
-          .formatted(exclusive, sage.exclusive, tax, sage.tax, inclusive, sage.inclusive);
+          .formatted(
+              cents(exclusive),
+              cents(sage.exclusive),
+              cents(tax),
+              cents(sage.tax),
+              cents(inclusive),
+              cents(sage.inclusive));
+    }
+
+    /** Two decimals, more only where there are more. */
+    private static String cents(BigDecimal amount) {
+      BigDecimal plain = amount.stripTrailingZeros();
+      return plain.setScale(Math.max(2, plain.scale())).toPlainString();
     }
   }
 }

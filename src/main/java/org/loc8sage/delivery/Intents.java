@@ -65,12 +65,14 @@ public class Intents {
         .optional();
   }
 
-  /** Intents in doubt whose time has come. */
+  /** Intents in doubt whose time has come, and corrections that are not sent yet. */
   public List<Long> dueInDoubt(String connectionId, int limit) {
     return jdbc.sql(
             """
-            select id from intent where connection_id = :c and state = 'UNKNOWN'
-              and next_attempt_at <= :now
+            select id from intent where connection_id = :c
+              and (state = 'UNKNOWN' and next_attempt_at <= :now
+                or kind = 'CORRECTION' and state in ('PLANNED', 'NOT_WRITTEN')
+                  and (next_attempt_at is null or next_attempt_at <= :now))
             order by next_attempt_at, id fetch first :limit rows only
             """)
         .param("c", connectionId)

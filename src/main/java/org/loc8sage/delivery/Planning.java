@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 class Planning {
 
   private final Intents intents;
+  private final SendWishes wishes;
   private final Clock clock;
 
-  Planning(Intents intents, Clock clock) {
+  Planning(Intents intents, SendWishes wishes, Clock clock) {
     this.intents = intents;
+    this.wishes = wishes;
     this.clock = clock;
   }
 
@@ -90,15 +92,17 @@ class Planning {
     return sendUnlessHeld(run, draft, same.id());
   }
 
-  private static IntentState firstState(SyncRun run, Draft draft) {
+  private IntentState firstState(SyncRun run, Draft draft) {
     return isHeld(run, draft) ? IntentState.HELD : IntentState.PLANNED;
   }
 
-  private static Plan sendUnlessHeld(SyncRun run, Draft draft, long intentId) {
+  private Plan sendUnlessHeld(SyncRun run, Draft draft, long intentId) {
     return isHeld(run, draft) ? Plan.done(Outcome.HELD) : Plan.send(intentId);
   }
 
-  private static boolean isHeld(SyncRun run, Draft draft) {
-    return draft.kind() == RecordKind.INVOICE && run.settings().sending() == Sending.HELD;
+  private boolean isHeld(SyncRun run, Draft draft) {
+    return draft.kind() == RecordKind.INVOICE
+        && run.settings().sending() == Sending.HELD
+        && !wishes.isAsked(draft.connectionId(), draft.loc8Id());
   }
 }

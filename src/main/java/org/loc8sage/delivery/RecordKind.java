@@ -3,5 +3,7 @@ package org.loc8sage.delivery;
 /** What is written to Sage. */
 public enum RecordKind {
   INVOICE,
-  CUSTOMER
+  CUSTOMER,
+  /** The one correcting Save of an invoice whose figures in Sage are not Loc8's. */
+  CORRECTION
 }

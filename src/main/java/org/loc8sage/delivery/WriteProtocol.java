@@ -28,6 +28,8 @@ public class WriteProtocol {
   private final Intents intents;
   private final Links links;
   private final InvoicePayments payments;
+  private final Variances variances;
+  private final Corrections corrections;
   private final TransactionTemplate transaction;
   private final Duration quietPeriod;
   private final Clock clock;
@@ -37,6 +39,8 @@ public class WriteProtocol {
       Intents intents,
       Links links,
       InvoicePayments payments,
+      Variances variances,
+      Corrections corrections,
       TransactionTemplate transaction,
       SyncSettings settings,
       Clock clock) {
@@ -44,6 +48,8 @@ public class WriteProtocol {
     this.intents = intents;
     this.links = links;
     this.payments = payments;
+    this.variances = variances;
+    this.corrections = corrections;
     this.transaction = transaction;
     this.quietPeriod = settings.delivery().quietPeriod();
     this.clock = clock;
@@ -98,6 +104,9 @@ public class WriteProtocol {
       // Another worker took it for lost; what it finds in Sage counts, not a late answer.
       throw new LeaseLost(run.connectionId());
     }
+    if (intent.kind() == RecordKind.CORRECTION) {
+      return corrections.judge(run, intent, answer);
+    }
     if (answer instanceof SendAnswer.Saved saved) {
       return confirm(run, intent, saved.record(), Outcome.DELIVERED);
     }
@@ -128,6 +137,9 @@ public class WriteProtocol {
     if (intent.state() != IntentState.UNKNOWN) {
       return Verdict.of(Outcome.UNCHANGED);
     }
+    if (intent.kind() == RecordKind.CORRECTION) {
+      return corrections.resolve(run, intent, shown);
+    }
     boolean absent = shown.stream().noneMatch(record -> record.hasKeyOf(intent));
     if (!absent) {
       return shownAs(run, intent, shown);
@@ -144,7 +156,10 @@ public class WriteProtocol {
       return Verdict.of(Outcome.CONFLICT_DUPLICATE);
     }
     SageRecord found = named.get(0);
-    if (found.isWhat(intent) && !isAnothers(found, intent)) {
+    boolean ours =
+        variances.accepts(intent, found)
+            || found.isRounded(intent, run.settings().rounding().tolerance());
+    if (ours && !isAnothers(found, intent)) {
       return confirm(run, intent, found, Outcome.FOUND_IN_SAGE);
     }
     return taken(run, intent, "Other content.");
@@ -226,6 +241,7 @@ public class WriteProtocol {
   }
 
   private Verdict confirm(SyncRun run, Intent intent, SageRecord record, Outcome outcome) {
+    boolean accepted = variances.accepts(intent, record);
     transaction.executeWithoutResult(
         status -> {
           must(intents.settle(intent, run.fence(), IntentState.CONFIRMED, record.id(), null));
@@ -236,38 +252,36 @@ public class WriteProtocol {
               record.id(),
               record.naturalKey(),
               outcome == Outcome.DELIVERED ? Links.By.DELIVERED : Links.By.FOUND);
-          Intent.Totals totals = record.totals() == null ? intent.totals() : record.totals();
-          if (intent.kind() == RecordKind.INVOICE && totals != null) {
-            payments.watch(intent.connectionId(), intent.loc8Id(), record.id(), totals.inclusive());
+          if (intent.kind() == RecordKind.INVOICE) {
+            invoiceConfirmed(run, intent, record, accepted);
           }
         });
-    if (record.isWhat(intent)) {
-      return Verdict.of(intent.kind() == RecordKind.INVOICE ? changed(intent, outcome) : outcome);
+    if (!accepted) {
+      return Verdict.of(Outcome.CONFLICT_SAGE_DIFFERS, "difference", record.differenceTo(intent));
     }
-    return Verdict.of(Outcome.CONFLICT_SAGE_DIFFERS, "difference", difference(intent, record));
+    if (intent.kind() == RecordKind.CUSTOMER) {
+      return new Verdict(outcome, Map.of("how", intent.howFound()));
+    }
+    return new Verdict(
+        intent.changedOr(outcome),
+        Map.of(
+            "how",
+            intent.howFound(),
+            "note",
+            variances.note(intent.connectionId(), intent.loc8Id())));
   }
 
-  /** What it was sent with may no longer be what the source says. */
-  private static Outcome changed(Intent intent, Outcome otherwise) {
-    String later = intent.laterRevision();
-    if (later == null) {
-      return otherwise;
+  /** Its payments are watched, from after the correction on where there is to be one. */
+  private void invoiceConfirmed(SyncRun run, Intent intent, SageRecord record, boolean accepted) {
+    if (accepted) {
+      variances.confirmed(intent, record);
+    } else if (corrections.plan(run, intent, record)) {
+      return;
     }
-    return later.equals(Intent.VOID)
-        ? Outcome.CONFLICT_VOID_AFTER_SENDING
-        : Outcome.CONFLICT_CHANGED_AFTER_SENDING;
-  }
-
-  private static String difference(Intent intent, SageRecord record) {
-    if (!record.hasKeyOf(intent)) {
-      return "sent as " + intent.naturalKey() + ", in Sage " + record.naturalKey();
+    Intent.Totals totals = record.totals() == null ? intent.totals() : record.totals();
+    if (totals != null) {
+      payments.watch(intent.connectionId(), intent.loc8Id(), record.id(), totals.inclusive());
     }
-    if (intent.totals() != null
-        && record.totals() != null
-        && !intent.totals().equalTo(record.totals())) {
-      return intent.totals().differenceTo(record.totals());
-    }
-    return "the customer is another one";
   }
 
   static void must(boolean hit) {

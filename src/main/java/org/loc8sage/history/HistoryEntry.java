@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id number of the row
  * @param at when (UTC)
- * @param connectionId the connection
- * @param flow the flow; null when a person did it outside of any
- * @param route where the step stands
- * @param step its id; {@code outcome} for the last row of an item
+ * @param connectionId id of the integration
+ * @param flow what was synchronised; null when a person did it outside of any
+ * @param route id of the route in which the step stands
+ * @param step id of the step; {@code outcome} for the last row of an item
  * @param reference the Invoice ID, or a name
- * @param loc8Id its id in Loc8
- * @param sageId its id in Sage
- * @param outcome the code; only on the last row of an item
+ * @param loc8Id id of the record in Loc8
+ * @param sageId id of the record in Sage
+ * @param outcome code of the outcome; only on the last row of an item
  * @param sentence what a bookkeeper reads
- * @param durationMs how long, in milliseconds
- * @param exchangeId the same for all rows of one exchange
+ * @param durationMs how long it took, in milliseconds
+ * @param exchangeId the same for all rows of one item in one run
  * @param request the request, without secrets; null in lists
  * @param answer the answer, without secrets; null in lists
  */

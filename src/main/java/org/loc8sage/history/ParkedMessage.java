@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * Something that did not go through.
  *
  * @param id number of the entry
- * @param connectionId its connection
- * @param flow the flow that carried it
+ * @param connectionId id of its integration
+ * @param flow what was being synchronised
  * @param kind what it is
- * @param sourceId its id in Loc8
+ * @param sourceId id of the record in Loc8
  * @param status where it stands
  * @param code the stable code of its outcome
  * @param reference the Invoice ID, or a name
- * @param reason one sentence
+ * @param reason why it did not go through, in one sentence
  * @param advice what to do about it; empty when there is nothing to do
  * @param attempts how often it was tried since it last went through
  * @param nextAttemptAt when it is tried again (UTC); null unless it waits

@@ -34,19 +34,39 @@ public class CallAuthority implements HttpClientConfigurer {
   public static final String INTENT = "X-Sync-Intent";
 
   private static final Set<String> READING = Set.of("GET", "HEAD");
+
+  /** Works out the totals of an invoice that is sent along, and keeps nothing of it. */
+  private static final String CALCULATE = "/taxinvoice/calculate";
+
   private static final Set<String> OUR_QUERY = Set.of("apikey", "companyid");
 
   private final Map<String, ConnectionSettings> connections;
   private final Supplier<WireGuard> guard;
   private final WireLog wireLog;
+  private final boolean onlyReading;
 
   /** The guard is asked for at each write, so that it may be a bean that is built later. */
   public CallAuthority(SyncSettings settings, Supplier<WireGuard> guard, WireLog wireLog) {
+    this(settings, guard, wireLog, false);
+  }
+
+  private CallAuthority(
+      SyncSettings settings, Supplier<WireGuard> guard, WireLog wireLog, boolean onlyReading) {
     this.connections =
         settings.connections().stream()
             .collect(Collectors.toUnmodifiableMap(ConnectionSettings::id, Function.identity()));
     this.guard = guard;
     this.wireLog = wireLog;
+    this.onlyReading = onlyReading;
+  }
+
+  /** One that lets no write to either system out, whatever it is asked. */
+  static CallAuthority onlyReading(SyncSettings settings) {
+    WireGuard closed =
+        (connectionId, intentId) -> {
+          throw new NotSent("only reading is allowed here");
+        };
+    return new CallAuthority(settings, () -> closed, new WireLog(), true);
   }
 
   @Override
@@ -62,9 +82,16 @@ public class CallAuthority implements HttpClientConfigurer {
     if (connection == null) {
       throw new NotSent("the request names no known connection");
     }
-    boolean toSage = goesToSage(connection, address(request));
+    URI address = address(request);
+    boolean toSage = goesToSage(connection, address);
+    boolean reads =
+        READING.contains(request.getMethod())
+            || onlyReading && toSage && calculates(connection.sage(), request.getMethod(), address);
+    if (onlyReading && !reads) {
+      throw new NotSent("only reading is allowed here");
+    }
     if (toSage) {
-      if (intent == null && !READING.contains(request.getMethod())) {
+      if (intent == null && !reads) {
         throw new NotSent("a write to Sage needs an intent");
       }
       signForSage(request, connection.sage());
@@ -94,6 +121,12 @@ public class CallAuthority implements HttpClientConfigurer {
       return sage.path().length() > loc8.path().length();
     }
     return underSage;
+  }
+
+  private static boolean calculates(
+      ConnectionSettings.SageCompany sage, String method, URI address) {
+    String wanted = BaseAddress.of(sage.baseUrl()).path() + CALCULATE;
+    return method.equals("POST") && address.getRawPath().equalsIgnoreCase(wanted);
   }
 
   private static void signForLoc8(HttpRequest request, ConnectionSettings.Loc8 loc8) {

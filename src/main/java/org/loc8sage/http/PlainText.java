@@ -65,9 +65,15 @@ public final class PlainText {
     String basic = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     String bare = sage.apiKey().replace("{", "").replace("}", "");
     return Stream.of(connection.loc8().apiKey(), sage.apiKey(), bare, sage.password(), basic)
-        .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8)))
+        .flatMap(PlainText::spellings)
         // A very short one would mask letters of ordinary words.
         .filter(secret -> secret.length() >= 4)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** As it is, as a form sends it, and as it stands in an address. */
+  private static Stream<String> spellings(String secret) {
+    String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+    return Stream.of(secret, encoded, encoded.replace("+", "%20"));
   }
 }

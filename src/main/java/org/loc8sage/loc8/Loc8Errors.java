@@ -12,7 +12,10 @@ final class Loc8Errors {
 
   private Loc8Errors() {}
 
-  /** The words of the refusal with its fields; empty when it says nothing. */
+  /**
+   * The words of the refusal with its fields. In a shape that is not known every text in it counts,
+   * so that another Loc8 needs no change here; empty when it says nothing.
+   */
   static String message(@Nullable String body) {
     if (body == null || body.isBlank()) {
       return "";
@@ -23,6 +26,9 @@ final class Loc8Errors {
     }
     Set<String> said = new LinkedHashSet<>();
     collect(json, said);
+    if (said.isEmpty()) {
+      texts(json, said);
+    }
     return String.join("; ", said);
   }
 
@@ -42,6 +48,13 @@ final class Loc8Errors {
       collect(node.path("details"), said);
       collect(node.path("errors"), said);
     }
+  }
+
+  private static void texts(JsonNode node, Set<String> said) {
+    if (node.isTextual()) {
+      add(said, node.asText());
+    }
+    node.forEach(inner -> texts(inner, said));
   }
 
   private static void add(Set<String> said, String text) {

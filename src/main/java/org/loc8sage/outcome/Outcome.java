@@ -9,12 +9,12 @@ import java.util.List;
  * <p>Sentences and advice take named facts in braces, for example {@code {number}}.
  */
 public enum Outcome {
-  DELIVERED(Kind.DONE, "Sent to Sage (Customer Tax Invoices).", ""),
+  DELIVERED(Kind.DONE, "Sent to Sage (Customer Tax Invoices).{note}", ""),
   DELIVERED_PAID_IN_LOC8(
       Kind.DONE,
-      "Sent to Sage (Customer Tax Invoices); it is already Paid in Loc8.",
+      "Sent to Sage (Customer Tax Invoices); it is already Paid in Loc8.{note}",
       "Record the receipt in Sage."),
-  FOUND_IN_SAGE(Kind.DONE, "Found in Sage; it had arrived although Sage's answer was lost.", ""),
+  FOUND_IN_SAGE(Kind.DONE, "Found in Sage; {how}.{note}", ""),
   PAID(Kind.DONE, "Paid in Loc8, because Sage has no balance due.", ""),
   PART_PAID(
       Kind.DONE,
@@ -42,8 +42,12 @@ public enum Outcome {
   EXCLUDED_BEFORE_START(
       Kind.EXCLUDED,
       "Not sent, because it was created {created}, before the start {start}.",
-      "Use Send anyway if it belongs in Sage."),
+      "Send it anyway if it belongs in Sage."),
   EXCLUDED_VOID(Kind.EXCLUDED, "Not sent, because it is void in Loc8.", ""),
+  EXCLUDED_DRAFT(
+      Kind.EXCLUDED,
+      "Not sent, because it is a Draft in Loc8 again.",
+      "It is sent once it is Pending Payment."),
   EXCLUDED_STATUS(
       Kind.EXCLUDED,
       "Not sent, because its status in Loc8 is “{status}”, which this integration does not know.",
@@ -51,7 +55,7 @@ public enum Outcome {
   EXCLUDED_ZERO_VALUE(
       Kind.EXCLUDED,
       "Not sent, because its total is zero.",
-      "Set zero-value to send if such invoices belong in Sage."),
+      "Send it anyway if it belongs in Sage, or set zero-value to send."),
 
   PARKED_UNREADABLE(
       Kind.PARKED,
@@ -67,7 +71,9 @@ public enum Outcome {
       "The totals of the invoice ({header}) are not the sum of its lines ({lines}).",
       "Correct the invoice in Loc8, then retry."),
   PARKED_NEGATIVE_TOTAL(
-      Kind.PARKED, "Its total is negative ({total}).", "Make a credit note in Sage, then link it."),
+      Kind.PARKED,
+      "Its total is negative ({total}).",
+      "Make a credit note in Sage, then skip this entry."),
   PARKED_TAX_UNMAPPED(
       Kind.PARKED,
       "Line {line} has a tax type that Sage does not know ({tax}).",
@@ -99,7 +105,8 @@ public enum Outcome {
   PARKED_CUSTOMER_AMBIGUOUS(
       Kind.PARKED,
       "The customer {customer} could be {candidates} in Sage.",
-      "Link the customer to the right one, or make the names differ, then retry."),
+      "Give the right customer in Sage the name and ABN that it has in Loc8, and the others other"
+          + " names, then retry."),
   PARKED_CUSTOMER_INACTIVE(
       Kind.PARKED,
       "The customer {customer} is inactive in Sage.",
@@ -107,7 +114,7 @@ public enum Outcome {
   PARKED_CUSTOMER_GONE(
       Kind.PARKED,
       "The customer {customer} is no longer in Sage.",
-      "Link the customer to another one in Sage, then retry."),
+      "Choose another customer on the invoice in Loc8, then retry."),
   PARKED_CUSTOMER_NAME(
       Kind.PARKED,
       "The name of the customer cannot be used in Sage: {reason}",
@@ -131,7 +138,7 @@ public enum Outcome {
   PARKED_UNCONFIRMED(
       Kind.PARKED,
       "It was sent, but Sage has neither confirmed nor shown it for {hours} hours.",
-      "Look for it in Sage (Customer Tax Invoices); link it if it is there, else retry."),
+      "Retry: it is looked up once more, and sent only if Sage does not have it."),
   PARKED_UNAVAILABLE(
       Kind.PARKED,
       "It was tried {attempts} times without success: {reason}",
@@ -144,7 +151,8 @@ public enum Outcome {
   CONFLICT_NUMBER_TAKEN(
       Kind.CONFLICT,
       "Sage already has another invoice with this Invoice ID.",
-      "Compare both; link the one in Sage if it is the same, or change the Invoice ID in Loc8."),
+      "Compare both. If they are the same, give the one in Sage the same customer, date and totals"
+          + " and retry; else change the Invoice ID in Loc8."),
   CONFLICT_DUPLICATE(
       Kind.CONFLICT,
       "Sage has this invoice more than once.",

@@ -14,6 +14,9 @@ public record Verdict(Outcome outcome, Map<String, String> facts) {
 
   private static final Pattern FACT = Pattern.compile("\\{([a-z0-9]+)}");
 
+  /** The fact that need not be there: further sentences, each after a space. */
+  private static final String NOTE = "note";
+
   private static final Pattern ENDED = Pattern.compile("[.!?…][)”’\"']*$");
 
   public Verdict {
@@ -46,6 +49,11 @@ public record Verdict(Outcome outcome, Map<String, String> facts) {
 
   private String fill(String template) {
     return FACT.matcher(template)
-        .replaceAll(found -> Matcher.quoteReplacement(facts.getOrDefault(found.group(1), "?")));
+        .replaceAll(
+            found -> {
+              String name = found.group(1);
+              String unknown = name.equals(NOTE) ? "" : "?";
+              return Matcher.quoteReplacement(facts.getOrDefault(name, unknown));
+            });
   }
 }

@@ -1,6 +1,5 @@
 package org.loc8sage.routecheck;
 
-import java.lang.reflect.Proxy;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -30,7 +30,6 @@ import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.routefolder.RouteFiles;
 import org.quartz.CronExpression;
-import org.springframework.objenesis.SpringObjenesis;
 
 /**
  * Lets Camel build what it would build at a start, in a context of its own: endpoints with their
@@ -56,23 +55,15 @@ final class DryRun implements AutoCloseable {
     camel.getPropertiesComponent().setOverrideProperties(first);
     camel.getPropertiesComponent().addPropertiesSource(settings);
     camel.getComponent("quartz", QuartzComponent.class).setAutoStartScheduler(false);
-    SpringObjenesis shells = new SpringObjenesis();
     Set<String> called = BeanRules.called(loaded);
     beans
         .types()
         .forEach(
             (name, type) -> {
               if (called.contains(name) || name.equals(KnownBeans.DATA_SOURCE)) {
-                camel.getRegistry().bind(name, shell(shells, type));
+                camel.getRegistry().bind(name, JavaRoutes.shell(type));
               }
             });
-  }
-
-  private static Object shell(SpringObjenesis shells, Class<?> type) {
-    return type.isInterface()
-        ? Proxy.newProxyInstance(
-            type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> null)
-        : shells.newInstance(type);
   }
 
   /** What Camel cannot make of one step or one input, each by itself. */
@@ -101,7 +92,7 @@ final class DryRun implements AutoCloseable {
   }
 
   /** What Camel cannot make of the whole, at most one thing; asked when the steps are fine. */
-  List<Finding> together() {
+  List<Finding> together(JavaRoutes java) {
     List<Resource> all = new ArrayList<>();
     RouteFiles files = loaded.files();
     files
@@ -109,6 +100,9 @@ final class DryRun implements AutoCloseable {
         .forEach(file -> all.add(ResourceHelper.fromString("file:" + file, files.text(file))));
     try {
       PluginHelper.getRoutesLoader(camel).loadRoutes(all);
+      for (RouteBuilder builder : java.builders()) {
+        camel.addRoutes(builder);
+      }
       camel.start();
       return List.of();
     } catch (Exception broken) {

@@ -77,6 +77,7 @@ final class ExpressionRules {
 
   private static Stream<Finding> unused(LoadedRoutes loaded) {
     return loaded.files().mappings().stream()
+        .filter(mapping -> !JavaCode.texts().contains(mapping.replaceAll(".*/|\\.jq", "")))
         .filter(
             mapping ->
                 loaded.steps().stream()

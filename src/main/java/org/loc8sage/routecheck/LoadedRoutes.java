@@ -29,8 +29,8 @@ import org.loc8sage.routefolder.RouteFiles;
  */
 public final class LoadedRoutes {
 
-  /** The name under which routes in Java stand. */
-  static final String JAVA = "";
+  /** What stands in place of a file for routes in Java. */
+  public static final String JAVA = "Java";
 
   private final RouteFiles files;
   private final SortedMap<String, Model> models = new TreeMap<>();
@@ -48,6 +48,10 @@ public final class LoadedRoutes {
   /** The same, reading only files that are not as they were in an earlier look. */
   static LoadedRoutes of(RouteFiles files, LoadedRoutes earlier) {
     LoadedRoutes loaded = new LoadedRoutes(files);
+    Model java = earlier.models.get(JAVA);
+    if (java != null) {
+      loaded.models.put(JAVA, java);
+    }
     for (String file : files.routes()) {
       Model known = earlier.models.get(file);
       if (known != null && files.text(file).equals(earlier.files.text(file))) {
@@ -117,7 +121,7 @@ public final class LoadedRoutes {
     return models.values().stream().flatMap(model -> model.getRouteDefinitions().stream()).toList();
   }
 
-  /** The file of a route; empty for one in Java. */
+  /** The file of a route, or {@link #JAVA}. */
   public String fileOf(RouteDefinition route) {
     return models.entrySet().stream()
         .filter(entry -> entry.getValue().getRouteDefinitions().contains(route))

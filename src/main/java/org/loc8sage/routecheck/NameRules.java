@@ -22,7 +22,7 @@ final class NameRules {
       Pattern.compile("\\bvariable:\\s*\\{\\s*expression:\\s*\"?([A-Za-z_]\\w*)");
 
   private final Predicate<String> isSet;
-  private final Set<String> setByJava = JavaVariables.read();
+  private final Set<String> setByJava = JavaCode.variables();
 
   private NameRules(Predicate<String> isSet) {
     this.isSet = isSet;

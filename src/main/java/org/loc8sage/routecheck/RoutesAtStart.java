@@ -27,7 +27,11 @@ public class RoutesAtStart
     String base = environment.getProperty("routes.base", "");
     boolean ofFolder = !environment.getProperty("sync.routes-folder", "").isBlank();
     if (ofFolder && base.startsWith(FILE)) {
-      check(Path.of(base.substring(FILE.length())), base, environment);
+      Path folder = Path.of(base.substring(FILE.length()));
+      // When every bean is known, routes in Java among them, and none is made yet.
+      context.addBeanFactoryPostProcessor(
+          beans ->
+              check(folder, base, new RoutesCheck(environment::getProperty, JavaRoutes.of(beans))));
     }
   }
 
@@ -37,10 +41,10 @@ public class RoutesAtStart
     return 0;
   }
 
-  private static void check(Path folder, String base, ConfigurableEnvironment environment) {
+  private static void check(Path folder, String base, RoutesCheck check) {
     CheckReport report;
     try {
-      report = new RoutesCheck(environment::getProperty).check(RouteFiles.in(folder), base);
+      report = check.check(RouteFiles.in(folder), base);
     } catch (IOException unreadable) {
       throw new RoutesRefused(
           folder.toString(),

@@ -21,20 +21,24 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 public final class RoutesCheck {
 
   private final Function<String, @Nullable String> settings;
+  private final JavaRoutes java;
   private final KnownBeans beans = KnownBeans.ofProduct();
   private final RouteSchema schema = new RouteSchema();
   private final List<Rule> rules;
 
   /** What was read for the check before; most files are as they were. */
-  private LoadedRoutes last = LoadedRoutes.of(new RouteFiles(new TreeMap<>()));
+  private LoadedRoutes last;
 
   /**
    * A check for an application with these settings.
    *
    * @param settings gives the value of a setting, or null
+   * @param java the routes that are not in files
    */
-  public RoutesCheck(Function<String, @Nullable String> settings) {
+  public RoutesCheck(Function<String, @Nullable String> settings, JavaRoutes java) {
     this.settings = settings;
+    this.java = java;
+    this.last = LoadedRoutes.of(new RouteFiles(new TreeMap<>()), java.builders());
     this.rules = rules(settings);
   }
 
@@ -130,7 +134,7 @@ public final class RoutesCheck {
     try (DryRun run = new DryRun(loaded, beans, base, source())) {
       List<Finding> steps =
           run.steps().stream().filter(finding -> !places.contains(place(finding))).toList();
-      return told.isEmpty() && steps.isEmpty() ? run.together() : steps;
+      return told.isEmpty() && steps.isEmpty() ? run.together(java) : steps;
     }
   }
 

@@ -27,7 +27,7 @@ import org.loc8sage.routefolder.RouteFiles;
  * A step of a route or of an error policy, or one branch of a block.
  *
  * @param route the id of the route or of the policy
- * @param file its file; empty for a route in Java
+ * @param file its file, or {@link LoadedRoutes#JAVA}
  * @param line its line there, from 1
  * @param node what Camel read
  * @param depth counts the blocks around it

@@ -12,11 +12,13 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.routecheck.CheckReport;
 import org.loc8sage.routecheck.Finding;
+import org.loc8sage.routecheck.JavaRoutes;
 import org.loc8sage.routecheck.RoutesCheck;
 import org.loc8sage.routefolder.RouteFiles;
 import org.loc8sage.routefolder.RoutesReplaced;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Profile;
@@ -39,6 +41,7 @@ class RouteReloader {
 
   private final CamelContext camel;
   private final Environment environment;
+  private final ListableBeanFactory beans;
   private final ApplicationEventPublisher events;
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(
@@ -50,7 +53,12 @@ class RouteReloader {
 
   private @Nullable Path copy;
 
-  RouteReloader(CamelContext camel, Environment environment, ApplicationEventPublisher events) {
+  RouteReloader(
+      CamelContext camel,
+      Environment environment,
+      ListableBeanFactory beans,
+      ApplicationEventPublisher events) {
+    this.beans = beans;
     this.camel = camel;
     this.environment = environment;
     this.events = events;
@@ -85,7 +93,8 @@ class RouteReloader {
     private final Path watched;
     private final RunningRoutes running;
     private final FolderWatch watch;
-    private final RoutesCheck check = new RoutesCheck(environment::getProperty);
+    private final RoutesCheck check =
+        new RoutesCheck(environment::getProperty, JavaRoutes.of(beans));
     private List<String> emptied = List.of();
 
     Look(Path watched, RunningRoutes running, FolderWatch watch) {

@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.loc8sage.connection.Connections;
 import org.loc8sage.connection.Cursors;
 import org.loc8sage.connection.SyncRun;
+import org.loc8sage.delivery.SageDocuments;
 import org.loc8sage.history.ItemKind;
 import org.loc8sage.history.ItemOutcomes;
 import org.loc8sage.history.ItemStamp;
@@ -23,11 +24,17 @@ public class InvoicePageSteps {
 
   private final Cursors cursors;
   private final Connections connections;
+  private final SageDocuments documents;
   private final ItemOutcomes outcomes;
   private final Mappings mappings;
 
   InvoicePageSteps(
-      Cursors cursors, Connections connections, ItemOutcomes outcomes, Mappings mappings) {
+      Cursors cursors,
+      Connections connections,
+      SageDocuments documents,
+      ItemOutcomes outcomes,
+      Mappings mappings) {
+    this.documents = documents;
     this.cursors = cursors;
     this.connections = connections;
     this.outcomes = outcomes;
@@ -52,15 +59,16 @@ public class InvoicePageSteps {
       last = item.path("updatedAt").asText(last);
       stamps.add(stamp(item));
     }
-    page(exchange).read(last, answer.path("more").asBoolean());
     Set<String> fresh = outcomes.fresh(run.connectionId(), ItemKind.INVOICE, stamps);
+    page(exchange).read(last, answer);
     List<String> records = new ArrayList<>();
     for (JsonNode item : answer.path("items")) {
       if (fresh.contains(stamp(item).id())) {
         records.add(mappings.write(item.path("record")));
       }
     }
-    exchange.setVariable(BROUGHT_NEW, !records.isEmpty());
+    stamps.removeIf(item -> !fresh.contains(item.id()));
+    exchange.setVariable(BROUGHT_NEW, page(exchange).brings(stamps));
     exchange.getMessage().setBody(records);
   }
 
@@ -84,8 +92,15 @@ public class InvoicePageSteps {
     }
     if (!page.hasMore() && connections.recovering(run.connectionId())) {
       connections.recovering(run.connectionId(), false);
+      documents.forget(run.connectionId());
     }
     exchange.setVariable(Vars.MORE, page.hasMore());
+  }
+
+  /** Whether a refusal of the list is best met by another reading from the last stamp. */
+  static boolean mayBeginAgain(Exchange exchange) {
+    InvoicePage page = exchange.getVariable(PAGE, InvoicePage.class);
+    return page != null && page.mayBeginAgain();
   }
 
   private static InvoicePage page(Exchange exchange) {

@@ -13,19 +13,24 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.Connections;
 import org.loc8sage.connection.SyncRun;
+import org.loc8sage.delivery.Corrections;
 import org.loc8sage.delivery.Draft;
 import org.loc8sage.delivery.Intent;
 import org.loc8sage.delivery.Intents;
 import org.loc8sage.delivery.Links;
 import org.loc8sage.delivery.RecordKind;
 import org.loc8sage.delivery.ReferenceBooks;
+import org.loc8sage.delivery.SendWishes;
+import org.loc8sage.delivery.Variances;
 import org.loc8sage.delivery.WriteProtocol;
+import org.loc8sage.delivery.accounting.InvoiceOptions;
 import org.loc8sage.delivery.accounting.InvoiceRevision;
 import org.loc8sage.delivery.accounting.InvoiceRules;
 import org.loc8sage.delivery.accounting.NeutralCustomer;
 import org.loc8sage.delivery.accounting.NeutralInvoice;
 import org.loc8sage.delivery.accounting.PreparedInvoice;
 import org.loc8sage.history.Item;
+import org.loc8sage.history.ItemOutcomes;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Refusal;
 import org.loc8sage.outcome.Verdict;
@@ -42,7 +47,11 @@ public class InvoiceSteps {
   private final WriteProtocol protocol;
   private final Intents intents;
   private final Links links;
+  private final Variances variances;
+  private final Corrections corrections;
   private final ReferenceBooks books;
+  private final SendWishes wishes;
+  private final ItemOutcomes outcomes;
   private final ListLinks lists;
   private final Settling settling;
   private final Items items;
@@ -54,7 +63,11 @@ public class InvoiceSteps {
       WriteProtocol protocol,
       Intents intents,
       Links links,
+      Variances variances,
+      Corrections corrections,
       ReferenceBooks books,
+      SendWishes wishes,
+      ItemOutcomes outcomes,
       ListLinks lists,
       Settling settling,
       Items items,
@@ -64,7 +77,11 @@ public class InvoiceSteps {
     this.protocol = protocol;
     this.intents = intents;
     this.links = links;
+    this.variances = variances;
+    this.corrections = corrections;
     this.books = books;
+    this.wishes = wishes;
+    this.outcomes = outcomes;
     this.lists = lists;
     this.settling = settling;
     this.items = items;
@@ -72,13 +89,16 @@ public class InvoiceSteps {
     this.exact = exact;
   }
 
-  /** Sets variable item before anything of the record is believed; clears what a try left. */
+  /**
+   * Sets variable item from variable named, before anything of the record is believed; clears what
+   * a try left.
+   */
   public void name(Exchange exchange) {
     List.of(Vars.VERDICT, Vars.INTENT_ID, Vars.IN_DOUBT, INVOICE, "customer", CustomerSteps.NEUTRAL)
         .forEach(exchange::removeVariable);
     JobSteps.forget(exchange);
-    JsonNode record = mappings.read(exchange.getMessage().getBody(String.class));
-    exchange.setVariable(Vars.ITEM, items.invoice(Vars.run(exchange), record));
+    JsonNode named = mappings.read(exchange.getVariable("named", String.class));
+    exchange.setVariable(Vars.ITEM, items.invoice(Vars.run(exchange), named));
   }
 
   /** Sets variable invoice, and verdict when it does not belong in Sage or is there already. */
@@ -103,6 +123,9 @@ public class InvoiceSteps {
         return Verdict.of(sent ? Outcome.CONFLICT_CHANGED_AFTER_SENDING : Outcome.UNCHANGED);
       }
       case NeutralInvoice.VOID -> {
+        if (sent && corrections.awaits(run, invoice.id(), Intent.VOID)) {
+          return Verdict.of(Outcome.WAITING_CONFIRMATION);
+        }
         return sent
             ? Verdict.of(Outcome.CONFLICT_VOID_AFTER_SENDING)
             : protocol.voided(run, run.connectionId(), invoice.id());
@@ -121,12 +144,17 @@ public class InvoiceSteps {
       throw new Refusal(
           Outcome.PARKED_UNREADABLE, "reason", "it does not say when it was created.");
     }
-    if (created.isBefore(run.startAt())) {
+    if (created.isBefore(run.startAt()) && !isWanted(run, invoice)) {
       return new Verdict(
           Outcome.EXCLUDED_BEFORE_START,
           Map.of("created", created.toString(), "start", run.startAt().toString()));
     }
     return null;
+  }
+
+  /** A person asked for it, whatever the settings keep back. */
+  private boolean isWanted(SyncRun run, NeutralInvoice invoice) {
+    return wishes.isAsked(run.connectionId(), invoice.id());
   }
 
   private Verdict asSent(SyncRun run, NeutralInvoice invoice) {
@@ -136,6 +164,9 @@ public class InvoiceSteps {
             .map(Intent::revision)
             .map(InvoiceRevision.of(invoice)::equals)
             .orElse(true);
+    if (corrections.awaits(run, invoice.id(), same ? null : InvoiceRevision.of(invoice))) {
+      return Verdict.of(Outcome.WAITING_CONFIRMATION);
+    }
     return Verdict.of(same ? Outcome.UNCHANGED : Outcome.CONFLICT_CHANGED_AFTER_SENDING);
   }
 
@@ -143,11 +174,12 @@ public class InvoiceSteps {
   public void prepare(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
     NeutralInvoice invoice = exchange.getVariable(INVOICE, NeutralInvoice.class);
+    InvoiceOptions options = Options.of(run);
     PreparedInvoice prepared =
         InvoiceRules.prepare(
             invoice,
             new StoredBooks(books, links, lists, JobSteps.numbers(exchange), run.connectionId()),
-            Options.of(run));
+            isWanted(run, invoice) ? options.sendingZero() : options);
     exchange.setVariable(PREPARED, prepared);
     CustomerWork customer = exchange.getVariable("customer", CustomerWork.class);
     ObjectNode body = exact.valueToTree(prepared);
@@ -177,6 +209,7 @@ public class InvoiceSteps {
     NeutralInvoice invoice = exchange.getVariable(INVOICE, NeutralInvoice.class);
     PreparedInvoice prepared = exchange.getVariable(PREPARED, PreparedInvoice.class);
     CustomerWork customer = exchange.getVariable("customer", CustomerWork.class);
+    variances.expect(run.connectionId(), invoice.id(), prepared.loc8Tax(), prepared.taxedLines());
     WriteProtocol.Plan plan =
         protocol.plan(
             run,
@@ -197,10 +230,15 @@ public class InvoiceSteps {
     Vars.set(exchange, Vars.INTENT_ID, plan.verdict() == null ? plan.intentId() : null);
     exchange.setVariable(
         "lookFirst",
-        plan.verdict() == null
-            && intents.get(plan.intentId()).saves() == 0
-            && connections.mayBeSentBefore(
-                run.connectionId(), Objects.requireNonNull(invoice.createdAt())));
+        plan.verdict() == null && mayBeInSage(run, invoice, intents.get(plan.intentId())));
+  }
+
+  /** An earlier database may have sent it, or it was sent and not found for long. */
+  private boolean mayBeInSage(SyncRun run, NeutralInvoice invoice, Intent intent) {
+    return intent.saves() == 0
+        ? connections.mayBeSentBefore(
+            run.connectionId(), Objects.requireNonNull(invoice.createdAt()))
+        : intent.inDoubtSince() != null;
   }
 
   /** Stores the outcome. */
@@ -212,11 +250,17 @@ public class InvoiceSteps {
     }
     boolean draft = invoice.status().equals(NeutralInvoice.DRAFT);
     if (draft && verdict.outcome() == Outcome.UNCHANGED) {
-      // A draft is nobody's business yet: nothing is stored of it.
-      return;
+      Item item = Vars.item(exchange);
+      Outcome last = outcomes.last(item.connectionId(), item.kind(), item.sourceId());
+      if (last == null || last == Outcome.WAITING_CONFIRMATION) {
+        // A draft is nobody's business yet: nothing is stored of it.
+        return;
+      }
+      verdict = Verdict.of(Outcome.EXCLUDED_DRAFT);
+      Vars.verdict(exchange, verdict);
     }
     if (verdict.outcome() == Outcome.DELIVERED && invoice.status().equals(NeutralInvoice.PAID)) {
-      verdict = Verdict.of(Outcome.DELIVERED_PAID_IN_LOC8);
+      verdict = new Verdict(Outcome.DELIVERED_PAID_IN_LOC8, verdict.facts());
       Vars.verdict(exchange, verdict);
     }
     settling.settle(Vars.run(exchange), Vars.item(exchange), verdict);

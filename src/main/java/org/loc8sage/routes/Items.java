@@ -19,12 +19,12 @@ public class Items {
     return Item.run(run.connectionId(), flow(run));
   }
 
-  /** An invoice of Loc8, by what can be told before it is read. */
-  Item invoice(SyncRun run, JsonNode record) {
-    String id = record.path("id").asText("");
+  /** An invoice of Loc8, by what {@code loc8-invoice-name.jq} can tell before it is read. */
+  Item invoice(SyncRun run, JsonNode named) {
+    String id = named.path("id").asText("");
     return new Item(run.connectionId(), flow(run), ItemKind.INVOICE, id.isEmpty() ? "?" : id)
-        .stamp(record.path("updatedAt").asText(""))
-        .reference(record.path("number").asText(id));
+        .stamp(named.path("updatedAt").asText(""))
+        .reference(named.path("number").asText(id));
   }
 
   Item payment(SyncRun run, String loc8Id, String number, long sageId, String stamp) {
@@ -42,7 +42,7 @@ public class Items {
 
   /** What an intent writes. */
   Item ofIntent(SyncRun run, Intent intent) {
-    boolean invoice = intent.kind() == RecordKind.INVOICE;
+    boolean invoice = intent.kind() != RecordKind.CUSTOMER;
     return new Item(
             run.connectionId(),
             flow(run),

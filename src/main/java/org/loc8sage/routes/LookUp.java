@@ -3,12 +3,11 @@ package org.loc8sage.routes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.loc8sage.delivery.Intent;
-import org.loc8sage.delivery.RecordKind;
 
 /**
  * What is read to find a write in Sage, without filters on text, which Sage may not honour: the
- * documents of its customer and date, or the customers above the highest id that was known; all of
- * them when Sage said that the name exists.
+ * documents of its customer and date, the document that was corrected, or the customers above the
+ * highest id that was known; all of them when Sage said that the name exists.
  */
 public final class LookUp {
 
@@ -18,9 +17,11 @@ public final class LookUp {
   LookUp(Intent intent) {
     this.intent = intent;
     this.list =
-        intent.kind() == RecordKind.INVOICE
-            ? new SageList(condition(intent))
-            : SageList.above(intent.saidTaken() ? 0 : intent.highestSageId());
+        switch (intent.kind()) {
+          case INVOICE -> new SageList(condition(intent));
+          case CORRECTION -> new SageList("ID eq " + intent.sageId());
+          case CUSTOMER -> SageList.above(intent.saidTaken() ? 0 : intent.highestSageId());
+        };
   }
 
   private static String condition(Intent intent) {

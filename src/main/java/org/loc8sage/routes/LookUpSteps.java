@@ -38,7 +38,7 @@ public class LookUpSteps {
     exchange.setVariable(Vars.MORE, true);
     exchange.setVariable(
         Vars.PATH,
-        lookUp.intent().kind() == RecordKind.INVOICE ? "TaxInvoice/Get" : "Customer/Get");
+        lookUp.intent().kind() == RecordKind.CUSTOMER ? "Customer/Get" : "TaxInvoice/Get");
   }
 
   public void keepPage(Exchange exchange) {

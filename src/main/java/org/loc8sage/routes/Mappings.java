@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.language.jq.JqLanguage;
 import org.apache.camel.support.DefaultExchange;
 import org.loc8sage.delivery.accounting.ExactJson;
@@ -28,6 +29,21 @@ public class Mappings {
   Mappings(CamelContext context, ObjectMapper exact) {
     this.context = context;
     this.exact = exact;
+  }
+
+  /**
+   * The mappings of a folder or of the jar, for a command that reads as the routes do while no
+   * route runs.
+   *
+   * @param routesBase what {@code routes.base} says
+   */
+  public static Mappings withoutRoutes(String routesBase) {
+    ObjectMapper exact = ExactJson.mapper();
+    CamelContext context = new DefaultCamelContext();
+    context.getRegistry().bind("objectMapper", exact);
+    context.getPropertiesComponent().addOverrideProperty("routes.base", routesBase);
+    context.build();
+    return new Mappings(context, exact);
   }
 
   /**

@@ -17,6 +17,7 @@ import org.loc8sage.history.ItemOutcomes;
 import org.loc8sage.history.ParkedMessage;
 import org.loc8sage.history.ParkedMessages;
 import org.loc8sage.outcome.Outcome;
+import org.loc8sage.outcome.Refusal;
 import org.loc8sage.outcome.Stop;
 import org.loc8sage.outcome.Verdict;
 import org.loc8sage.settings.ConnectionSettings.Sending;
@@ -81,6 +82,12 @@ public class ParkSteps {
     Stop stop = Failures.find(failure, Stop.class);
     if (stop != null) {
       failures.stop(run, stop);
+      return;
+    }
+    if (item == null
+        && Failures.find(failure, Refusal.class) != null
+        && InvoicePageSteps.mayBeginAgain(exchange)) {
+      run.leftOver();
       return;
     }
     boolean lost = Failures.find(failure, LeaseLost.class) != null;

@@ -170,14 +170,20 @@ public class PaymentSteps {
     if (decision instanceof PaymentDecision.Write write) {
       ObjectNode body = exact.createObjectNode();
       body.put("status", write.status());
-      body.put("amountPaid", write.amountPaid().toPlainString());
-      body.put("amountDue", write.amountDue().toPlainString());
+      // Numbers: a mapping can make text of them, but could not make exact numbers of text.
+      body.put("amountPaid", plain(write.amountPaid()));
+      body.put("amountDue", plain(write.amountDue()));
       exchange.getMessage().setBody(mappings.write(body));
     } else if (decision instanceof PaymentDecision.Conflict conflict) {
       Vars.verdict(exchange, conflict.verdict());
     } else {
       Vars.verdict(exchange, Verdict.of(Outcome.UNCHANGED));
     }
+  }
+
+  /** Without an exponent, which 1E+2 would have in JSON too. */
+  private static BigDecimal plain(BigDecimal amount) {
+    return new BigDecimal(amount.toPlainString());
   }
 
   /** Stores what was written and seen, so that the same state is not handled again. */

@@ -7,6 +7,7 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.delivery.Intent;
+import org.loc8sage.delivery.IntentState;
 import org.loc8sage.delivery.Intents;
 import org.loc8sage.delivery.RecordKind;
 import org.loc8sage.delivery.ReferenceBooks;
@@ -68,7 +69,7 @@ public class WriteSteps {
     Intent intent = protocol.markSent(run, intentId, highest);
     permits.grant(intentId, run.leasedUntil());
     exchange.setVariable(
-        Vars.PATH, intent.kind() == RecordKind.INVOICE ? "TaxInvoice/Save" : "Customer/Save");
+        Vars.PATH, intent.kind() == RecordKind.CUSTOMER ? "Customer/Save" : "TaxInvoice/Save");
     exchange.getMessage().setBody(intent.payload());
   }
 
@@ -149,16 +150,18 @@ public class WriteSteps {
     }
   }
 
-  /** Ids of intents whose look-up is due. */
+  /** Ids of intents whose look-up is due, and of corrections that are. */
   public List<Long> inDoubt(SyncRun run) {
     return intents.dueInDoubt(run.connectionId(), A_RUN_OF_LOOK_UPS);
   }
 
-  /** Sets item and intentId of the write in doubt that is the body. */
+  /** Sets item, intentId and inDoubt of the open write that is the body. */
   public void openDoubt(Exchange exchange) {
     long intentId = exchange.getMessage().getBody(Long.class);
+    Intent intent = intents.get(intentId);
     exchange.setVariable(Vars.INTENT_ID, intentId);
-    exchange.setVariable(Vars.ITEM, items.ofIntent(Vars.run(exchange), intents.get(intentId)));
+    exchange.setVariable(Vars.IN_DOUBT, intent.state() == IntentState.UNKNOWN);
+    exchange.setVariable(Vars.ITEM, items.ofIntent(Vars.run(exchange), intent));
     exchange.removeVariable(Vars.VERDICT);
   }
 
@@ -190,7 +193,7 @@ public class WriteSteps {
 
     JsonNode page(RecordKind kind, String body) {
       return mappings.apply(
-          kind == RecordKind.INVOICE ? "sage-documents-page" : "sage-customers-page", body);
+          kind == RecordKind.CUSTOMER ? "sage-customers-page" : "sage-documents-page", body);
     }
 
     List<SageRecord> of(RecordKind kind, String body) {
@@ -211,7 +214,8 @@ public class WriteSteps {
           new Intent.Totals(
               item.path("exclusive").decimalValue(),
               item.path("tax").decimalValue(),
-              item.path("total").decimalValue()));
+              item.path("total").decimalValue()),
+          item.path("externalReference").asText(null));
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.sandbox.control.ControlApi;
+import org.loc8sage.sandbox.dialect.Loc8Dialect;
 import org.loc8sage.sandbox.fault.CallLog;
 import org.loc8sage.sandbox.fault.Fault;
 import org.loc8sage.sandbox.http.Answer;
@@ -36,6 +37,7 @@ final class SandboxDoor {
 
   private final SageApi sage;
   private final Loc8Api loc8;
+  private final Loc8Dialect dialect;
   private final ControlApi control;
   private final SandboxClock clock;
   private final CallLog strangers;
@@ -52,6 +54,7 @@ final class SandboxDoor {
       ScheduledExecutorService later) {
     this.sage = sage;
     this.loc8 = loc8;
+    this.dialect = new Loc8Dialect(loc8);
     this.control = control;
     this.clock = clock;
     this.strangers = strangers;
@@ -92,6 +95,8 @@ final class SandboxDoor {
       api("sage", call, sage.tenantOf(call), request, response);
     } else if (path.startsWith(Loc8Api.BASE)) {
       api("loc8", call, loc8.tenantOf(call), request, response);
+    } else if (Loc8Dialect.isSpokenIn(call)) {
+      api("loc8", call, dialect.tenantOf(call), request, response);
     } else if (path.startsWith(ControlApi.BASE)) {
       wire.send(control.answer(call), response);
     } else {
@@ -101,11 +106,18 @@ final class SandboxDoor {
 
   private Answer work(String system, Call call) {
     try {
-      return system.equals("sage") ? sage.answer(call) : loc8.answer(call);
+      if (system.equals("sage")) {
+        return sage.answer(call);
+      }
+      return Loc8Dialect.isSpokenIn(call) ? dialect.answer(call) : loc8.answer(call);
     } catch (RuntimeException e) {
       LOG.warn("The sandbox failed at {} {}", call.method(), call.path(), e);
-      return InsteadOfWork.serverError(system);
+      return inItsWords(call, InsteadOfWork.serverError(system));
     }
+  }
+
+  private static Answer inItsWords(Call call, Answer answer) {
+    return Loc8Dialect.isSpokenIn(call) ? Loc8Dialect.said(answer) : answer;
   }
 
   private void api(
@@ -143,7 +155,7 @@ final class SandboxDoor {
       throws IOException {
     @Nullable Answer instead = InsteadOfWork.of(fault, system);
     if (instead != null) {
-      send(instead, entry, response);
+      send(inItsWords(call, instead), entry, response);
       return;
     }
     switch (fault.kind()) {
@@ -169,7 +181,7 @@ final class SandboxDoor {
       }
       case ERROR_500_AFTER -> {
         work(system, call);
-        send(InsteadOfWork.serverError(system), entry, response);
+        send(inItsWords(call, InsteadOfWork.serverError(system)), entry, response);
       }
       case EMPTY_200 -> {
         work(system, call);
@@ -183,9 +195,14 @@ final class SandboxDoor {
       case SHUFFLE_PAGE -> {
         Answer page = work(system, call);
         // Before the answer leaves, so that the reader's next call surely sees it.
-        loc8.shuffle(call);
+        if (Loc8Dialect.isSpokenIn(call)) {
+          dialect.shuffle(call);
+        } else {
+          loc8.shuffle(call);
+        }
         send(page, entry, response);
       }
+      case REPEATED_CURSOR -> send(dialect.walkingInCircles(call), entry, response);
       default -> throw new IllegalStateException("No such fault: " + fault.kind());
     }
   }

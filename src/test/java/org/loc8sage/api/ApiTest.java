@@ -68,8 +68,8 @@ class ApiTest extends OverHttp {
     "/api/connections/nobody/sync, 404, CONNECTION_NOT_FOUND",
     "/api/connections/birdwood/sync, 409, CONNECTION_NEEDS_ATTENTION",
     "/api/connections/coolabah/sync, 409, CONNECTION_PAUSED",
-    "/api/parked/999/retry, 404, PARKED_NOT_FOUND",
-    "/api/parked/999/skip, 404, PARKED_NOT_FOUND",
+    "/api/parked/999/retry, 404, ENTRY_NOT_FOUND",
+    "/api/parked/999/skip, 404, ENTRY_NOT_FOUND",
     "/api/parked/x/skip, 400, BAD_PARAMETER",
     "/api/nothing, 404, NOT_FOUND"
   })
@@ -102,7 +102,7 @@ class ApiTest extends OverHttp {
   @CsvSource({
     "/api/connections/nobody, CONNECTION_NOT_FOUND",
     "/api/history/999, HISTORY_NOT_FOUND",
-    "/api/parked/999, PARKED_NOT_FOUND",
+    "/api/parked/999, ENTRY_NOT_FOUND",
     "/api/nothing, NOT_FOUND"
   })
   void what_is_unknown_is_not_found(String path, String code) throws Exception {

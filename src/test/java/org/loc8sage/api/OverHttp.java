@@ -47,7 +47,14 @@ public abstract class OverHttp {
   final void connections() {
     for (String table :
         new String[] {
-          "history", "parked_message", "item_outcome", "flow_state", "call_budget", "connection"
+          "history",
+          "parked_message",
+          "item_outcome",
+          "send_wish",
+          "id_link",
+          "flow_state",
+          "call_budget",
+          "connection"
         }) {
       jdbc.sql("delete from " + table).update();
     }

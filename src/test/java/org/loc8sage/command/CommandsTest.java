@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -33,6 +34,20 @@ class CommandsTest {
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
             "There is no command “%s”.%nSee: java -jar loc8-sage.jar help%n".formatted(word));
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "check acme | check does not know the word “acme”; a setting is --key=value.",
+        "check --conection acme | check does not know the word “--conection”; a setting is --key=value.",
+        "check --connection acme --gap soon | --gap must be a duration such as 1s or 500ms."
+      })
+  void check_refuses_what_it_does_not_know(String words, String sentence) {
+    assertThat(commands.execute(words.split(" "))).isEqualTo(Commands.MISUSED);
+    assertThat(err.toString()).startsWith(sentence);
     assertThat(out.toString()).isEmpty();
   }
 

@@ -6,6 +6,10 @@ import org.loc8sage.history.Database;
 public final class Tables {
 
   private static final String[] EMPTIED = {
+    "invoice_variance",
+    "send_wish",
+    "sage_document",
+    "sage_document_reading",
     "intent",
     "id_link",
     "invoice_payment",

@@ -18,10 +18,20 @@ import org.loc8sage.sandbox.http.Json;
 final class Books {
   private final String root;
   private final JsonNode profile;
+  private final boolean dialect;
 
-  Books(String root, JsonNode profile) {
+  /**
+   * @param dialect whether Loc8 is to be spoken to in the dialect; the books are the same
+   */
+  Books(String root, JsonNode profile, boolean dialect) {
     this.root = root;
     this.profile = profile;
+    this.dialect = dialect;
+  }
+
+  /** What stands in the path of a call for Loc8's invoices. */
+  String invoicesPath() {
+    return dialect ? "/bills" : "/invoices";
   }
 
   String id() {
@@ -40,7 +50,8 @@ final class Books {
         Map.entry("rounding.tax-type", "GST Free"),
         Map.entry("invoices.default-account", "Sales"),
         Map.entry("invoices.accounts.LABOUR_ONSITE", "Labour Income"),
-        Map.entry("loc8.base-url", root + "/loc8/v1"),
+        Map.entry("loc8.base-url", root + (dialect ? "/loc8-dialect" : "/loc8/v1")),
+        Map.entry("loc8.auth-header", dialect ? "X-Loc8-Key" : "Authorization"),
         Map.entry("loc8.api-key", profile.at("/loc8/apiKey").asText()),
         Map.entry("sage.base-url", root + "/sage/api/2.0.0"),
         Map.entry("sage.api-key", sage.get("apiKey").asText()),
@@ -143,6 +154,11 @@ final class Books {
       body.put("amount", amount);
     }
     control("POST", "/sage/pay", body);
+  }
+
+  /** Makes an invoice void in Sage. */
+  void makeVoid(String number) {
+    control("POST", "/sage/void", Json.object().put("number", number));
   }
 
   /** Closes Sage's books up to and including this date. */

@@ -1,9 +1,19 @@
 package org.loc8sage.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.camel.CamelContext;
 import org.loc8sage.Application;
+import org.loc8sage.sandbox.http.Json;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -29,6 +40,7 @@ final class Integration implements AutoCloseable {
   /** What is to be started; everything polls often, and nothing counts calls. */
   static final class Setup {
     private final Map<String, Object> properties = new HashMap<>();
+    private final List<Class<?>> beans = new ArrayList<>();
     private final String database;
     private int connections;
 
@@ -61,6 +73,12 @@ final class Integration implements AutoCloseable {
       return this;
     }
 
+    /** A class that an engineer has put into the jar. */
+    Setup bean(Class<?> type) {
+      beans.add(type);
+      return this;
+    }
+
     Setup connection(Books books) {
       return connection(books, Map.of());
     }
@@ -73,7 +91,7 @@ final class Integration implements AutoCloseable {
       settings.forEach(
           (name, value) -> {
             if (!"".equals(value)) {
-              properties.put(key + name, value);
+              properties.putIfAbsent(key + name, value);
             }
           });
       return this;
@@ -100,7 +118,8 @@ final class Integration implements AutoCloseable {
                             "movedClock",
                             Clock.class,
                             () -> clock,
-                            definition -> definition.setPrimary(true)))
+                            definition -> definition.setPrimary(true)),
+                started -> setup.beans.forEach(((GenericApplicationContext) started)::registerBean))
             .run();
   }
 
@@ -158,6 +177,29 @@ final class Integration implements AutoCloseable {
         .list();
   }
 
+  /** Every outcome in the history of these books. */
+  List<String> told(Books books) {
+    return database()
+        .sql("select outcome from history where connection_id = :id and outcome is not null")
+        .param("id", books.id())
+        .query(String.class)
+        .list();
+  }
+
+  /** Whether Loc8's invoices were once read to the end. */
+  boolean polled(Books books) {
+    return database()
+        .sql(
+            """
+            select count(*) from flow_state where connection_id = :id and flow = 'INVOICES'
+            and last_successful_poll_at is not null
+            """)
+        .param("id", books.id())
+        .query(Integer.class)
+        .single()
+        .equals(1);
+  }
+
   /** How far Loc8's invoices were read. */
   String cursor(Books books) {
     return database()
@@ -178,13 +220,39 @@ final class Integration implements AutoCloseable {
 
   /** Waits for a number of whole further polls of Loc8's invoices and of Sage's payments. */
   static void idle(Books books, int polls) {
-    int loc8 = books.calls("loc8", "GET", "/invoices").size() + polls;
+    int loc8 = books.calls("loc8", "GET", books.invoicesPath()).size() + polls;
     int sage = books.calls("sage", "GET", "TaxInvoice/Get").size() + polls;
     until(
         "further polls",
         () ->
-            books.calls("loc8", "GET", "/invoices").size() >= loc8
+            books.calls("loc8", "GET", books.invoicesPath()).size() >= loc8
                 && books.calls("sage", "GET", "TaxInvoice/Get").size() >= sage);
+  }
+
+  /** Waits for a number of whole further polls of Loc8's invoices. */
+  static void idleOf(Books books, int polls) {
+    int loc8 = books.calls("loc8", "GET", "/invoices").size() + polls;
+    until("further polls", () -> books.calls("loc8", "GET", "/invoices").size() >= loc8);
+  }
+
+  /** Posts to the API as its user; the answer must have this status. */
+  JsonNode post(String path, int status) {
+    String port = context.getEnvironment().getProperty("local.server.port");
+    String login = Base64.getEncoder().encodeToString("admin:for-tests-only".getBytes(UTF_8));
+    try {
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                      .header("Authorization", "Basic " + login)
+                      .POST(HttpRequest.BodyPublishers.noBody())
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+      return Json.parse(answer.body());
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   /** Waits until something is so, letting time pass while no connection is at work. */

@@ -14,12 +14,18 @@ import org.loc8sage.sandbox.http.Json;
 class PagingTest {
   private final Sandbox sandbox = new Sandbox();
   private final Books sameStamp = sandbox.books("same-stamp");
+  private final Books drafts = sandbox.books("drafts");
   private final Books shifting = sandbox.books("shifting");
   private final Integration integration = start();
 
   private Integration start() {
     many(sameStamp, 250, true);
     many(shifting, 150, false);
+    ArrayNode many = Json.array();
+    for (int i = 0; i < 120; i++) {
+      many.addObject().put("status", "DRAFT").put("updatedAt", "2026-11-02T03:00:00.000Z");
+    }
+    drafts.invoices(many);
     // One record of the page that was read moves to the end, three times over.
     shifting.fault(
         Json.object()
@@ -27,7 +33,11 @@ class PagingTest {
             .put("pathContains", "/invoices")
             .put("kind", "shuffle-page")
             .put("times", 3));
-    return new Integration.Setup().connection(sameStamp).connection(shifting).start();
+    return new Integration.Setup()
+        .connection(sameStamp)
+        .connection(shifting)
+        .connection(drafts)
+        .start();
   }
 
   private static void many(Books books, int count, boolean oneStamp) {
@@ -62,6 +72,14 @@ class PagingTest {
         .doesNotHaveDuplicates()
         .hasSize(250);
     assertThat(integration.cursor(sameStamp)).isEqualTo("2026-11-02T03:00:00.000Z");
+  }
+
+  @Test
+  void drafts_of_one_stamp_of_which_nothing_is_stored_do_not_keep_the_list_from_ending() {
+    Integration.until("a whole poll", () -> integration.polled(drafts));
+
+    assertThat(drafts.saves()).isZero();
+    assertThat(integration.troubles(drafts)).isEmpty();
   }
 
   @Test

@@ -24,9 +24,27 @@ final class Sandbox implements AutoCloseable {
 
   /** New books of both systems; Sage does not count the calls. */
   Books books(String id) {
-    ObjectNode tenant = Json.object().put("id", id);
+    return books(Json.object().put("id", id));
+  }
+
+  /** The same with credentials of its own. */
+  Books books(ObjectNode tenant) {
+    return books(tenant, false);
+  }
+
+  /** The same, with a Loc8 that is to be spoken to in the dialect. */
+  Books dialectBooks(String id) {
+    return books(Json.object().put("id", id), true);
+  }
+
+  private Books books(ObjectNode tenant, boolean dialect) {
     tenant.putObject("switches").put("rateLimit", false);
-    return new Books(root, Wire.send("POST", root + "/control/tenants", tenant));
+    return new Books(root, Wire.send("POST", root + "/control/tenants", tenant), dialect);
+  }
+
+  /** How many calls came with credentials that are nobody's. */
+  int callsOfStrangers() {
+    return Wire.send("GET", root + "/control/calls", null).size();
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loc8sage.settings.SyncSettings;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -62,6 +63,35 @@ class CallAuthorityTest {
       })
   void nothing_goes_to_an_address_of_neither_system(String address) {
     assertThatThrownBy(() -> authority.authorise(request("GET", address)))
+        .isInstanceOf(NotSent.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, sage/TaxInvoice/Save",
+    "POST, sage/TaxInvoice/Calculate/1",
+    "POST, loc8/TaxInvoice/Calculate",
+    "POST, loc8/customers",
+    "PUT, loc8/taxTypes",
+    "PATCH, loc8/invoices/1",
+    "DELETE, sage/Customer/Delete/1"
+  })
+  void one_for_reading_lets_no_write_out_with_or_without_an_intent(String method, String path) {
+    CallAuthority reading = CallAuthority.onlyReading(settings);
+    BasicHttpRequest plain = request(method, "https://books.example.com.au/" + path);
+    assertThatThrownBy(() -> reading.authorise(plain)).isInstanceOf(NotSent.class);
+    BasicHttpRequest intended = request(method, "https://books.example.com.au/" + path);
+    intended.setHeader(CallAuthority.INTENT, "41");
+    assertThatThrownBy(() -> reading.authorise(intended)).isInstanceOf(NotSent.class);
+  }
+
+  @Test
+  void only_one_for_reading_lets_a_calculation_out() throws Exception {
+    String calculate = "https://books.example.com.au/sage/TaxInvoice/Calculate";
+    BasicHttpRequest asked = request("POST", calculate);
+    CallAuthority.onlyReading(settings).authorise(asked);
+    assertThat(asked.getHeader("Authorization").getValue()).startsWith("Basic ");
+    assertThatThrownBy(() -> authority.authorise(request("POST", calculate)))
         .isInstanceOf(NotSent.class);
   }
 

@@ -25,6 +25,12 @@ class Loc8ErrorsTest {
         Arguments.of(
             "{\"errors\": [\"Not valid.\", {\"message\": \"Too long.\"}, \"Not valid.\"]}",
             "Not valid.; Too long."),
+        Arguments.of(
+            "{\"result\": null, \"problem\": {\"title\": \"refused\", \"detail\": \"It is closed.\"}}",
+            "refused; It is closed."),
+        Arguments.of(
+            "{\"faults\": [{\"nr\": 7, \"text\": \"Closed.\"}, {\"nr\": 8, \"text\": \"Closed.\"}]}",
+            "Closed."),
         Arguments.of("\"Not valid.\"", "Not valid."),
         Arguments.of("The service is down.", "The service is down."),
         Arguments.of("<html><body><h1>502</h1> Bad gateway</body></html>", "502 Bad gateway"),

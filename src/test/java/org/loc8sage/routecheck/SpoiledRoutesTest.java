@@ -22,7 +22,7 @@ class SpoiledRoutesTest {
 
   private static final String BASE = "file:" + Path.of("routes").toAbsolutePath();
   private static final RouteFiles PACKAGED = RouteFiles.packaged();
-  private static final RoutesCheck CHECK = new RoutesCheck(name -> null);
+  private static final RoutesCheck CHECK = new RoutesCheck(name -> null, JavaRoutes.onClassPath());
 
   private static final String PARK = "90-park-failed-message.camel.yaml";
   private static final String WRITE = "70-write-sage.camel.yaml";

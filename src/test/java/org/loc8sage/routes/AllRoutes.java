@@ -1,35 +1,35 @@
 package org.loc8sage.routes;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.camel.builder.RouteBuilder;
+import org.loc8sage.routecheck.Finding;
+import org.loc8sage.routecheck.JavaRoutes;
 import org.loc8sage.routecheck.LoadedRoutes;
+import org.loc8sage.routecheck.RoutesCheck;
+import org.loc8sage.routecheck.Rule;
 import org.loc8sage.routefolder.RouteFiles;
-import org.mockito.Mockito;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AssignableTypeFilter;
 
-/** The routes of the product: those in files, and those in Java, since Spring finds them too. */
+/** The routes of the product and the rules that they keep. */
 final class AllRoutes {
+
+  static final List<Rule> RULES = new RoutesCheck(name -> null, JavaRoutes.onClassPath()).rules();
 
   private AllRoutes() {}
 
-  static LoadedRoutes load() throws Exception {
-    ClassPathScanningCandidateComponentProvider scan =
-        new ClassPathScanningCandidateComponentProvider(false);
-    scan.addIncludeFilter(new AssignableTypeFilter(RouteBuilder.class));
-    List<RouteBuilder> builders = new ArrayList<>();
-    for (var found : scan.findCandidateComponents(AllRoutes.class.getPackageName())) {
-      var constructor =
-          Class.forName(Objects.requireNonNull(found.getBeanClassName()))
-              .getDeclaredConstructors()[0];
-      constructor.setAccessible(true);
-      Object[] parts = Stream.of(constructor.getParameterTypes()).map(Mockito::mock).toArray();
-      builders.add((RouteBuilder) constructor.newInstance(parts));
-    }
-    return LoadedRoutes.of(RouteFiles.in(Path.of("routes")), builders);
+  /** Those in files, and those in Java, since Spring finds them too. */
+  static LoadedRoutes load() throws IOException {
+    return LoadedRoutes.of(RouteFiles.in(Path.of("routes")), JavaRoutes.onClassPath().builders());
+  }
+
+  /** Those of a folder. */
+  static LoadedRoutes in(Path folder) throws IOException {
+    return LoadedRoutes.of(RouteFiles.in(folder));
+  }
+
+  /** Every breach of every rule. */
+  static Stream<Finding> broken(LoadedRoutes routes) {
+    return RULES.stream().flatMap(rule -> rule.breaches().apply(routes));
   }
 }

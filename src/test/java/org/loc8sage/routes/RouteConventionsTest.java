@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -12,9 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.loc8sage.routecheck.Finding;
 import org.loc8sage.routecheck.LoadedRoutes;
-import org.loc8sage.routecheck.RoutesCheck;
-import org.loc8sage.routecheck.Rule;
-import org.loc8sage.routefolder.RouteFiles;
 
 /**
  * Holds every route to the house rules, in YAML and in Java alike; for a folder of one's own the
@@ -22,15 +18,13 @@ import org.loc8sage.routefolder.RouteFiles;
  */
 class RouteConventionsTest {
 
-  private static final List<Rule> RULES = new RoutesCheck(name -> null).rules();
-
   private static LoadedRoutes routes;
   private static LoadedRoutes spoiled;
 
   @BeforeAll
   static void load() throws Exception {
     routes = AllRoutes.load();
-    spoiled = LoadedRoutes.of(RouteFiles.in(Path.of("src/test/resources/fixtures/spoiled-routes")));
+    spoiled = AllRoutes.in(Path.of("src/test/resources/fixtures/spoiled-routes"));
   }
 
   @Test
@@ -41,7 +35,7 @@ class RouteConventionsTest {
 
   @TestFactory
   Stream<DynamicTest> every_route_keeps_the_rules() {
-    return RULES.stream()
+    return AllRoutes.RULES.stream()
         .map(
             rule ->
                 dynamicTest(
@@ -50,7 +44,7 @@ class RouteConventionsTest {
 
   @Test
   void each_breach_is_named() {
-    assertThat(RULES.stream().flatMap(rule -> rule.breaches().apply(spoiled)))
+    assertThat(AllRoutes.broken(spoiled))
         .extracting(Finding::sentence)
         .contains(
             "fetch-things: listens at direct:other-name.",

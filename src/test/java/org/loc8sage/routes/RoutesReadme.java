@@ -1,5 +1,9 @@
 package org.loc8sage.routes;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
@@ -22,7 +27,8 @@ final class RoutesReadme {
 
       Each file is one stage of the journey; its name is the id of the route, its `direct:` name and \
       its place in Hawtio. The first two lines of a file say what comes in and what goes out.
-      `mappings/` holds the JSON shapes. This page is written from the loaded routes by `make routes`; \
+      `mappings/` holds the JSON shapes. “Tests” counts the cases in \
+      `src/test/resources/fixtures/routes/<id>/`. This page is written from the loaded routes by `make routes`; \
       a test fails when it is stale, and another holds every file to the rules.
 
       """;
@@ -46,9 +52,16 @@ final class RoutesReadme {
 
   private RoutesReadme() {}
 
-  static String of(LoadedRoutes loaded) {
+  /**
+   * The page.
+   *
+   * @param fixtures the folder with a folder for each route and in it one for each case; it need
+   *     not exist
+   */
+  static String of(LoadedRoutes loaded, Path fixtures) {
     StringBuilder page = new StringBuilder(HEAD);
-    page.append("| File | What it does | From | To | On failure |\n|---|---|---|---|---|\n");
+    page.append("| File | What it does | From | To | On failure | Tests |\n");
+    page.append("|---|---|---|---|---|---|\n");
     for (RouteDefinition route : loaded.routes()) {
       page.append("| ")
           .append(file(loaded, route))
@@ -60,6 +73,8 @@ final class RoutesReadme {
           .append(to(loaded, route))
           .append(" | ")
           .append(failure(loaded, route))
+          .append(" | ")
+          .append(cases(fixtures.resolve(route.getRouteId())))
           .append(" |\n");
     }
     page.append(policies(loaded));
@@ -68,7 +83,7 @@ final class RoutesReadme {
 
   private static String file(LoadedRoutes loaded, RouteDefinition route) {
     String name = loaded.fileOf(route);
-    if (name.isEmpty()) {
+    if (name.equals(LoadedRoutes.JAVA)) {
       return "`" + route.getRouteId() + "` (Java)";
     }
     return "[" + name.replace(".camel.yaml", "") + "](" + name + ")";
@@ -127,6 +142,19 @@ final class RoutesReadme {
     String callers =
         route.getInput().getEndpointUri().startsWith("direct:") ? "its caller" : "the log";
     return (caught ? "caught and judged; else " : "") + (thrown ? callers : "the log");
+  }
+
+  /** How many cases the route has. */
+  private static String cases(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return "–";
+    }
+    try (Stream<Path> cases = Files.list(folder)) {
+      long count = cases.filter(Files::isDirectory).count();
+      return count == 0 ? "–" : String.valueOf(count);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static String policies(LoadedRoutes loaded) {

@@ -97,6 +97,12 @@ final class SandboxUser {
     return send(method, "/loc8/v1" + path, body, "Authorization", "Bearer " + key);
   }
 
+  Reply dialect(String method, String path, @Nullable String body)
+      throws IOException, InterruptedException {
+    String key = profile.get("loc8").get("apiKey").asText();
+    return send(method, "/loc8-dialect/billing/v2" + path, body, "X-Loc8-Key", key);
+  }
+
   Reply sage(String method, String path, @Nullable String body)
       throws IOException, InterruptedException {
     return send(method, sagePath(path), body, "Authorization", basic(null));

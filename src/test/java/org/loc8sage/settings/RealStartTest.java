@@ -89,6 +89,26 @@ class RealStartTest {
   }
 
   @Test
+  void check_refuses_wrong_settings_in_the_same_sentence_and_opens_no_database() throws Exception {
+    Ended ended = start("check", "--connection", "acme", "--sync.invoices.poll-every=0s");
+    assertThat(ended.code).isEqualTo(2);
+    assertThat(ended.output)
+        .containsOnlyOnce("sync.invoices.poll-every: must be more than 0")
+        .doesNotContain("Exception")
+        .doesNotContain("\tat ");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void check_of_an_unknown_connection_names_the_known_ones() throws Exception {
+    Ended ended = start("check", "--connection", "acme", "--spring.profiles.active=sandbox");
+    assertThat(ended.code).isEqualTo(2);
+    assertThat(ended.output)
+        .isEqualToIgnoringWhitespace("There is no connection “acme”; there is: bluegum.");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
   void beside_the_shipped_file_it_starts_and_says_that_nothing_is_set_up() throws Exception {
     Files.copy(Path.of("application.yaml"), folder.resolve("application.yaml"));
     Process process = process("--server.port=0");

@@ -2,8 +2,6 @@ package org.loc8sage.delivery.accounting;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Refusal;
@@ -13,9 +11,6 @@ import org.loc8sage.outcome.Refusal;
  * default. Only active accounts are used.
  */
 final class AccountRules {
-
-  /** Sage has no account code; companies write it before the name: {@code 4-1000 Sales}. */
-  private static final Pattern LEADING_NUMBER = Pattern.compile("(\\d[\\d./-]*)(?![\\p{L}\\d])");
 
   private final Books books;
   private final InvoiceOptions options;
@@ -41,7 +36,7 @@ final class AccountRules {
   /** The one active account with this id, exactly this name, or this number before its name. */
   SageAccount find(String wanted, String place) {
     List<SageAccount> all =
-        books.accounts().stream().filter(account -> matches(account, wanted)).toList();
+        books.accounts().stream().filter(account -> account.isMeantBy(wanted)).toList();
     List<SageAccount> active = all.stream().filter(SageAccount::active).toList();
     if (active.size() == 1) {
       return active.get(0);
@@ -52,19 +47,6 @@ final class AccountRules {
     // Two accounts for one code: booking on either would be a guess.
     String names = active.stream().map(SageAccount::name).collect(Collectors.joining(" or "));
     throw refused(place, wanted + ", which could be " + names);
-  }
-
-  private static boolean matches(SageAccount account, String wanted) {
-    if (String.valueOf(account.id()).equals(wanted) || account.name().equals(wanted)) {
-      return true;
-    }
-    Matcher number = LEADING_NUMBER.matcher(account.name());
-    return number.lookingAt() && trimmed(number.group(1)).equals(wanted);
-  }
-
-  /** {@code 200 - Sales} and {@code 200. Sales} both start with the number 200. */
-  private static String trimmed(String number) {
-    return number.replaceAll("[./-]+$", "");
   }
 
   private static Refusal refused(String place, String account) {

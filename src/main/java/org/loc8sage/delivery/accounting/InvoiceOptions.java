@@ -31,6 +31,20 @@ public record InvoiceOptions(
     accounts = Map.copyOf(accounts);
   }
 
+  /** The same, but an invoice without value is sent: a person asked for it. */
+  public InvoiceOptions sendingZero() {
+    return new InvoiceOptions(
+        reference,
+        defaultTermsDays,
+        numberPrefix,
+        ZeroValue.SEND,
+        taxNone,
+        rounding,
+        defaultAccount,
+        accounts,
+        zone);
+  }
+
   /** What stands in Sage's Reference. */
   public enum Reference {
     /** The customer's own reference, else the job. */

@@ -34,7 +34,7 @@ final class LineRules {
       quantity = BigDecimal.ONE;
       unit = exclusive;
     } else if (!sageComesTo(exclusive, quantity, unit)) {
-      String factors = Cents.plain(quantity) + " × " + Cents.plain(unit);
+      String factors = factors(quantity, unit);
       description = factors + " – " + description;
       quantity = BigDecimal.ONE;
       unit = exclusive;
@@ -51,6 +51,10 @@ final class LineRules {
         unit,
         exclusive,
         tax);
+  }
+
+  static String factors(BigDecimal quantity, BigDecimal unit) {
+    return Cents.plain(quantity) + " × " + Cents.plain(unit);
   }
 
   private static boolean sageComesTo(BigDecimal exclusive, BigDecimal quantity, BigDecimal unit) {

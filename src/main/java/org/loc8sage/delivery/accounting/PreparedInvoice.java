@@ -32,6 +32,16 @@ public record PreparedInvoice(
     @Nullable BigDecimal taxVariance,
     List<String> notes) {
 
+  /** Loc8's total tax. */
+  public BigDecimal loc8Tax() {
+    return taxVariance == null ? totalTax : totalTax.subtract(taxVariance);
+  }
+
+  /** Lines on which tax is worked out; each may be a cent off. */
+  public long taxedLines() {
+    return lines.stream().filter(line -> line.taxPercentage().signum() != 0).count();
+  }
+
   public PreparedInvoice {
     lines = List.copyOf(lines);
     notes = List.copyOf(notes);

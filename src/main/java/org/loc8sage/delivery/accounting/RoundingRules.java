@@ -11,7 +11,7 @@ import org.loc8sage.outcome.Refusal;
 /** Settles the last cents, so that the total including tax is Loc8's. */
 final class RoundingRules {
 
-  private static final String NAME = "Rounding";
+  static final String NAME = "Rounding";
   private static final BigDecimal HUNDRED = new BigDecimal(100);
 
   private RoundingRules() {}
@@ -30,6 +30,23 @@ final class RoundingRules {
     if (left.signum() == 0) {
       return;
     }
+    lines.add(line(wanted, left, taxTypes, accounts, rounding));
+    notes.add("A line “" + NAME + "” of " + Cents.text(left) + " was added.");
+  }
+
+  /**
+   * The line that brings what is left to the total.
+   *
+   * @param wanted Loc8's total including tax
+   * @throws Refusal PARKED_ROUNDING when it is more than allowed, or cannot be said in cents
+   */
+  static PreparedLine line(
+      BigDecimal wanted,
+      BigDecimal left,
+      TaxTypeRules taxTypes,
+      AccountRules accounts,
+      InvoiceOptions.Rounding rounding) {
+    BigDecimal sage = wanted.subtract(left);
     String tolerance = Cents.text(rounding.tolerance());
     if (rounding.account() == null || rounding.taxType() == null) {
       throw refused(sage, wanted, "", "0.00 (no rounding account and tax type are set)");
@@ -44,18 +61,16 @@ final class RoundingRules {
       throw refused(sage, wanted, "", tolerance + " allows with the tax type " + taxType.name());
     }
     BigDecimal tax = Cents.tax(exclusive, taxType.percentage());
-    lines.add(
-        new PreparedLine(
-            account.id(),
-            taxType.id(),
-            taxType.percentage(),
-            NAME,
-            "",
-            BigDecimal.ONE,
-            exclusive,
-            exclusive,
-            tax));
-    notes.add("A line “" + NAME + "” of " + Cents.text(left) + " was added.");
+    return new PreparedLine(
+        account.id(),
+        taxType.id(),
+        taxType.percentage(),
+        NAME,
+        "",
+        BigDecimal.ONE,
+        exclusive,
+        exclusive,
+        tax);
   }
 
   /**

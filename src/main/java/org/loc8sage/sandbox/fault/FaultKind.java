@@ -40,7 +40,9 @@ public enum FaultKind {
   /** Sage stores this document with a total one cent too high. */
   TOTAL_OFF,
   /** One Loc8 record of the page read moves to a later updatedAt right after the answer. */
-  SHUFFLE_PAGE;
+  SHUFFLE_PAGE,
+  /** A page of Loc8's dialect names its own cursor as the next one, and so never ends. */
+  REPEATED_CURSOR;
 
   /** The kind with this name in JSON; none is an {@link IllegalArgumentException}. */
   static FaultKind named(String name) {

@@ -81,7 +81,7 @@ public final class Loc8Api {
       return Answer.json(201, new Loc8Writes(books).createCustomer(body(call)));
     }
     only(call, "GET");
-    Loc8Page page = Loc8Page.asked(call.query());
+    Loc8Page page = Loc8Page.asked(call.query(), books.tenant().switches());
     return Answer.json(200, page.envelope(page.matching(books.all(shelf))));
   }
 
@@ -129,7 +129,7 @@ public final class Loc8Api {
             () -> {
               for (Loc8Shelf shelf : Loc8Shelf.values()) {
                 if (shelf.path().equals(path.get(0))) {
-                  Loc8Page page = Loc8Page.asked(call.query());
+                  Loc8Page page = Loc8Page.asked(call.query(), books.tenant().switches());
                   page.of(page.matching(books.all(shelf))).stream()
                       .findFirst()
                       .ifPresent(record -> books.touch(shelf, record.deepCopy()));

@@ -1,5 +1,6 @@
 package org.loc8sage.sandbox.loc8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,23 +11,28 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.sandbox.http.Json;
+import org.loc8sage.sandbox.store.Switches;
 
 /**
- * One page of a list.
+ * One page of a list, in the form that the switches say.
  *
- * @param since inclusive; null for all
+ * @param since null for all
  * @param statuses empty for all
  */
-record Loc8Page(@Nullable Instant since, Set<String> statuses, int page, int pageSize) {
+record Loc8Page(
+    @Nullable Instant since, Set<String> statuses, int page, int pageSize, Switches switches) {
   private static final int CAP = 100;
 
-  static Loc8Page asked(Map<String, String> query) {
+  static Loc8Page asked(Map<String, String> query, Switches switches) {
+    boolean turns = switches.loc8Paging();
+    boolean asksForChanges = !switches.updatedSince().equals("ignored");
     String status = query.getOrDefault("status", "");
     return new Loc8Page(
-        since(query.get("updatedsince")),
+        asksForChanges ? since(query.get("updatedsince")) : null,
         status.isBlank() ? Set.of() : Set.of(status.split(",")),
-        number(query, "page", 1),
-        Math.min(CAP, number(query, "pagesize", CAP)));
+        turns ? number(query, "page", 1) : 1,
+        turns ? Math.min(CAP, number(query, "pagesize", CAP)) : CAP,
+        switches);
   }
 
   private static @Nullable Instant since(@Nullable String text) {
@@ -57,12 +63,16 @@ record Loc8Page(@Nullable Instant since, Set<String> statuses, int page, int pag
   List<ObjectNode> matching(Iterable<ObjectNode> all) {
     return StreamSupport.stream(all.spliterator(), false)
         .filter(record -> statuses.isEmpty() || statuses.contains(record.path("status").asText()))
-        .filter(
-            record -> since == null || !record.has("updatedAt") || !stamp(record).isBefore(since))
+        .filter(record -> since == null || !record.has("updatedAt") || isChanged(record, since))
         .sorted(
             Comparator.comparing(Loc8Page::stamp)
                 .thenComparing(record -> record.get("id").asText()))
         .toList();
+  }
+
+  private boolean isChanged(ObjectNode record, Instant from) {
+    Instant stamp = stamp(record);
+    return stamp.isAfter(from) || stamp.equals(from) && switches.updatedSince().equals("inclusive");
   }
 
   /** A stamp that is none, set by a test of bad input, sorts first. */
@@ -74,10 +84,13 @@ record Loc8Page(@Nullable Instant since, Set<String> statuses, int page, int pag
     }
   }
 
-  /** The envelope around this page. */
-  ObjectNode envelope(List<ObjectNode> matching) {
+  /** The envelope around this page; without one, the page itself. */
+  JsonNode envelope(List<ObjectNode> matching) {
+    if (switches.loc8List().equals("bare")) {
+      return Json.array().addAll(of(matching));
+    }
     ObjectNode envelope = Json.object();
-    envelope.putArray("data").addAll(of(matching));
+    envelope.putArray(switches.loc8List()).addAll(of(matching));
     boolean more = (long) page * pageSize < matching.size();
     return envelope
         .put("page", page)

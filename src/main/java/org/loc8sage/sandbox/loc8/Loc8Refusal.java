@@ -53,6 +53,7 @@ final class Loc8Refusal extends RuntimeException {
     if (field != null) {
       details.addObject().put("field", field).put("message", getMessage());
     }
-    return Answer.json(status, body);
+    Answer answer = Answer.json(status, body);
+    return status == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;
   }
 }

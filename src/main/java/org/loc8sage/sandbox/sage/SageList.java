@@ -41,7 +41,9 @@ final class SageList {
     List<ObjectNode> window =
         all.stream().skip(number("$skip", 0)).limit(Math.min(CAP, number("$top", CAP))).toList();
     ObjectNode envelope =
-        Json.object().put("TotalResults", all.size()).put("ReturnedResults", window.size());
+        Json.object()
+            .put("TotalResults", switches.totalOfPage() ? window.size() : all.size())
+            .put("ReturnedResults", window.size());
     ArrayNode results = envelope.putArray("Results");
     window.forEach(row -> results.add(selected(shown.apply(row))));
     return envelope;
@@ -77,6 +79,9 @@ final class SageList {
   private Comparator<ObjectNode> order() {
     String orderBy = query.get("$orderby");
     Comparator<ObjectNode> byId = Comparator.comparing(row -> row.get("ID").asLong());
+    if (!switches.orderBy()) {
+      return byId.reversed();
+    }
     if (orderBy == null || orderBy.isBlank()) {
       return byId;
     }

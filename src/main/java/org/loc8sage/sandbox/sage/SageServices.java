@@ -103,13 +103,14 @@ final class SageServices {
     return Long.parseLong(id);
   }
 
-  /** An unknown id answers the literal null, as clients have seen. */
+  /** An unknown id answers the literal null, as clients have seen, or 404. */
   private Answer one(SageShelf shelf, long id) {
+    Optional<ObjectNode> found = books.find(shelf, id);
+    if (found.isEmpty() && books.tenant().switches().unknownIdIs404()) {
+      throw SageRefusal.notFound("The entity was not found.");
+    }
     JsonNode body =
-        books
-            .find(shelf, id)
-            .<JsonNode>map(record -> view.whole(shelf, record))
-            .orElse(NullNode.getInstance());
+        found.<JsonNode>map(record -> view.whole(shelf, record)).orElse(NullNode.getInstance());
     return Answer.json(200, body);
   }
 
@@ -128,7 +129,7 @@ final class SageServices {
     if (!(sent instanceof ObjectNode object) || method.equals("savebatch")) {
       return SageAnswers.unreadableBody();
     }
-    if (method.equals("calculate")) {
+    if (method.equals("calculate") && !books.tenant().switches().calculateStores()) {
       return Answer.json(200, new SageDocuments(books).calculate(shelf, object));
     }
     boolean created = SageDocuments.id(object) == 0 && shelf != SageShelf.ALLOCATION;

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.loc8sage.sandbox.http.Json;
 
 /**
- * What nobody outside Sage knows for sure about its API, as switches of a tenant.
+ * What nobody outside Sage and Loc8 knows for sure about their APIs, as switches of a tenant.
  *
  * @param refuseDuplicateNumbers a second document with a number is refused
  * @param stringFilters string literals and functions are allowed in a filter
@@ -17,6 +17,13 @@ import org.loc8sage.sandbox.http.Json;
  * @param rateLimit 100 calls a minute, then blocked for an hour
  * @param allocationTouchesModified an allocation moves the Modified stamp of its invoice
  * @param taxRounding line-half-up, line-half-even or document
+ * @param orderBy $orderby is honoured; else lists come by falling id
+ * @param totalOfPage TotalResults counts the page instead of all that match
+ * @param unknownIdIs404 an unknown id of Sage is answered with 404 instead of null
+ * @param calculateStores Calculate keeps the invoice as a Save would
+ * @param loc8List the form of Loc8's lists: data, items, bare or results
+ * @param loc8Paging Loc8 honours page and pageSize; else it always sends the first hundred
+ * @param updatedSince how Loc8 takes it: inclusive, exclusive or ignored
  */
 public record Switches(
     boolean refuseDuplicateNumbers,
@@ -26,12 +33,21 @@ public record Switches(
     String errorShape,
     boolean rateLimit,
     boolean allocationTouchesModified,
-    String taxRounding) {
+    String taxRounding,
+    boolean orderBy,
+    boolean totalOfPage,
+    boolean unknownIdIs404,
+    boolean calculateStores,
+    String loc8List,
+    boolean loc8Paging,
+    String updatedSince) {
 
   private static final Map<String, Set<String>> CHOICES =
       Map.of(
           "errorShape", Set.of("string", "message", "text"),
-          "taxRounding", Set.of("line-half-up", "line-half-even", "document"));
+          "taxRounding", Set.of("line-half-up", "line-half-even", "document"),
+          "loc8List", Set.of("data", "items", "bare", "results"),
+          "updatedSince", Set.of("inclusive", "exclusive", "ignored"));
 
   /** What most evidence speaks for. */
   public static ObjectNode defaults() {
@@ -43,7 +59,14 @@ public record Switches(
         .put("errorShape", "string")
         .put("rateLimit", true)
         .put("allocationTouchesModified", true)
-        .put("taxRounding", "line-half-up");
+        .put("taxRounding", "line-half-up")
+        .put("orderBy", true)
+        .put("totalOfPage", false)
+        .put("unknownIdIs404", false)
+        .put("calculateStores", false)
+        .put("loc8List", "data")
+        .put("loc8Paging", true)
+        .put("updatedSince", "inclusive");
   }
 
   /** {@code current} with {@code changes} over it; an unknown switch or value is an error. */
@@ -72,6 +95,13 @@ public record Switches(
         node.get("errorShape").asText(),
         node.get("rateLimit").asBoolean(),
         node.get("allocationTouchesModified").asBoolean(),
-        node.get("taxRounding").asText());
+        node.get("taxRounding").asText(),
+        node.get("orderBy").asBoolean(),
+        node.get("totalOfPage").asBoolean(),
+        node.get("unknownIdIs404").asBoolean(),
+        node.get("calculateStores").asBoolean(),
+        node.get("loc8List").asText(),
+        node.get("loc8Paging").asBoolean(),
+        node.get("updatedSince").asText());
   }
 }

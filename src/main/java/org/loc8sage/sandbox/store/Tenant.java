@@ -76,8 +76,9 @@ public final class Tenant {
     return Switches.of(switchesAsJson());
   }
 
+  /** Over the defaults: books that were kept on disk may be older than a switch. */
   public ObjectNode switchesAsJson() {
-    return books.find(SHELF, SWITCHES).orElseThrow();
+    return Switches.merged(Switches.defaults(), books.find(SHELF, SWITCHES).orElseThrow());
   }
 
   /** Changes some switches; an unknown one is an {@link IllegalArgumentException}. */

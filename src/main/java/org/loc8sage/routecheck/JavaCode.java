@@ -16,38 +16,50 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The names of the exchange variables that the beans of the routes set, read from their byte code:
- * a list kept by hand would be one bean behind.
+ * What routes have to know of the beans that they call, read from their byte code: a list kept by
+ * hand would be one bean behind.
  */
-final class JavaVariables extends MethodVisitor {
+final class JavaCode extends MethodVisitor {
 
   private static final String CLASSES = "classpath*:org/loc8sage/routes/*.class";
 
-  private final Set<String> names;
+  private static final JavaCode READ = read();
+
+  private final Set<String> variables = new TreeSet<>();
+  private final Set<String> texts = new TreeSet<>();
 
   /** The first text of the statement: it stands before whatever the value is made from. */
   private @Nullable String first;
 
-  private JavaVariables(Set<String> names) {
+  private JavaCode() {
     super(SpringAsmInfo.ASM_VERSION);
-    this.names = names;
   }
 
-  static Set<String> read() {
-    Set<String> names = new TreeSet<>();
+  /** The exchange variables that beans set. */
+  static Set<String> variables() {
+    return READ.variables;
+  }
+
+  /** Every text that stands in the code, the names of mappings among them. */
+  static Set<String> texts() {
+    return READ.texts;
+  }
+
+  private static JavaCode read() {
+    JavaCode read = new JavaCode();
     try {
       for (Resource file : new PathMatchingResourcePatternResolver().getResources(CLASSES)) {
         try (InputStream code = file.getInputStream()) {
-          new ClassReader(code).accept(methods(names), ClassReader.SKIP_DEBUG);
+          new ClassReader(code).accept(methods(read), ClassReader.SKIP_DEBUG);
         }
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    return names;
+    return read;
   }
 
-  private static ClassVisitor methods(Set<String> names) {
+  private static ClassVisitor methods(JavaCode read) {
     return new ClassVisitor(SpringAsmInfo.ASM_VERSION) {
       @Override
       public MethodVisitor visitMethod(
@@ -56,15 +68,16 @@ final class JavaVariables extends MethodVisitor {
           String descriptor,
           @Nullable String signature,
           String @Nullable [] exceptions) {
-        return new JavaVariables(names);
+        return read;
       }
     };
   }
 
   @Override
   public void visitLdcInsn(Object value) {
-    if (first == null && value instanceof String text) {
-      first = text;
+    if (value instanceof String text) {
+      texts.add(text);
+      first = first == null ? text : first;
     }
   }
 
@@ -74,7 +87,7 @@ final class JavaVariables extends MethodVisitor {
     boolean sets =
         name.equals("setVariable") || name.equals("set") && owner.endsWith("/routes/Vars");
     if (sets && first != null) {
-      names.add(first);
+      variables.add(first);
     }
     boolean ends = Type.getReturnType(descriptor).equals(Type.VOID_TYPE) && !name.equals("<init>");
     if (ends) {

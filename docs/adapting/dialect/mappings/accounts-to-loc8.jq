@@ -1,0 +1,22 @@
+# in:  {sage: the accounts of sage-accounts-page.jq, loc8: the list of loc8-accounts.jq}
+# out: the body that replaces Loc8's list: {"rows":[…]}; an entry keeps its Loc8 id when it carries
+#      Sage's id, or when it has exactly this name and carries no id that Sage still has
+(.sage // []) as $sage
+| (.loc8 // []) as $loc8
+| if $sage == [] then error("Sage has no accounts; the list in Loc8 was left alone") else . end
+| [ $sage[].id | tostring ] as $ids
+| { rows: [ $sage[]
+    | . as $account
+    | (.id | tostring) as $ref
+    | ([ $sage[] | select(.name == $account.name) ] | length) as $namesakes
+    | ([ $loc8[] | select(.sageId == $ref) ][0]
+        // [ $loc8[]
+             | select($namesakes == 1 and .name == $account.name)
+             | select(.sageId as $other | $ids | index($other) == null) ][0]) as $present
+    | { uid: $present.id,
+        name,
+        category,
+        active: (.active != false),
+        links: [ (($present.externalRefs // [])[] | select(.system != "sage") | { system, uid: .id }),
+                 { system: "sage", uid: $ref } ] }
+    | with_entries(select(.value != null)) ] }

@@ -1,0 +1,40 @@
+# in:  {sent: the body that was sent first, shown: Sage's list with the document as it is now, lines}
+# out: the body of the one correcting TaxInvoice/Save: the whole document with its ID. What Sage filled
+#      in by itself stays; what is null is left out, since Sage takes it for “none”
+{ ID: .shown.Results[0].ID,
+    DocumentNumber: .sent.DocumentNumber,
+    ExternalReference: .sent.ExternalReference,
+    Reference: .sent.Reference,
+    Date: .sent.Date,
+    DueDate: .sent.DueDate,
+    CustomerId: .sent.CustomerId,
+    Inclusive: .sent.Inclusive,
+    DiscountPercentage: .sent.DiscountPercentage,
+    Message: .sent.Message,
+    PostalAddress01: (.sent.PostalAddress01 // .shown.Results[0].PostalAddress01),
+    PostalAddress02: (.sent.PostalAddress02 // .shown.Results[0].PostalAddress02),
+    PostalAddress03: (.sent.PostalAddress03 // .shown.Results[0].PostalAddress03),
+    PostalAddress04: (.sent.PostalAddress04 // .shown.Results[0].PostalAddress04),
+    PostalAddress05: (.sent.PostalAddress05 // .shown.Results[0].PostalAddress05),
+    DeliveryAddress01: (.sent.DeliveryAddress01 // .shown.Results[0].DeliveryAddress01),
+    DeliveryAddress02: (.sent.DeliveryAddress02 // .shown.Results[0].DeliveryAddress02),
+    DeliveryAddress03: (.sent.DeliveryAddress03 // .shown.Results[0].DeliveryAddress03),
+    DeliveryAddress04: (.sent.DeliveryAddress04 // .shown.Results[0].DeliveryAddress04),
+    DeliveryAddress05: (.sent.DeliveryAddress05 // .shown.Results[0].DeliveryAddress05),
+    SalesRepresentativeId: .shown.Results[0].SalesRepresentativeId,
+    TaxReference: .shown.Results[0].TaxReference,
+    AllowOnlinePayment: .shown.Results[0].AllowOnlinePayment,
+    Customer_CurrencyId: .shown.Results[0].Customer_CurrencyId,
+    Customer_ExchangeRate: .shown.Results[0].Customer_ExchangeRate,
+    Lines: [ .lines[]
+      | { ID: .id,
+          LineType: 1,
+          SelectionId: .accountId,
+          TaxTypeId: .taxTypeId,
+          Description: .description,
+          Comments: .comments,
+          Quantity: .quantity,
+          UnitPriceExclusive: .unitPriceExclusive,
+          DiscountPercentage: 0 }
+      | with_entries(select(.value != null)) ] }
+| with_entries(select(.value != null))

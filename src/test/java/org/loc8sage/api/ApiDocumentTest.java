@@ -1,0 +1,359 @@
+package org.loc8sage.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.loc8sage.Shape;
+import org.loc8sage.outcome.Outcome;
+import org.loc8sage.outcome.Verdict;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** The description of the API says what the API does: all of it, and nothing else. */
+class ApiDocumentTest extends OverHttp {
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  private RequestMappingHandlerMapping mappings;
+
+  private JsonNode document = json.createObjectNode();
+
+  @BeforeEach
+  void read() throws Exception {
+    document = get("/api/openapi", 200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/openapi", "/api/openapi.yaml"})
+  void it_is_valid_openapi_behind_the_login(String path) throws Exception {
+    assertThat(send(request(path)).statusCode()).isEqualTo(401);
+    String text = send(request(path).header("Authorization", basic("correct horse"))).body();
+    SwaggerParseResult parsed = new OpenAPIV3Parser().readContents(text);
+    assertThat(parsed.getMessages()).isEmpty();
+    assertThat(parsed.getOpenAPI().getOpenapi()).startsWith("3.1");
+    assertThat(parsed.getOpenAPI().getPaths()).hasSize(document.path("paths").size());
+  }
+
+  @Test
+  void every_path_of_the_api_is_in_it_and_no_other() {
+    Set<String> described = new TreeSet<>();
+    operations((call, operation) -> described.add(call));
+    Set<String> served = new TreeSet<>();
+    mappings
+        .getHandlerMethods()
+        .forEach(
+            (mapping, method) -> {
+              if (method.getBeanType().getPackageName().equals("org.loc8sage.api")
+                  && method.getBeanType() != UnknownAddress.class) {
+                String verb = mapping.getMethodsCondition().getMethods().iterator().next().name();
+                mapping.getPatternValues().forEach(path -> served.add(verb + " " + path));
+              }
+            });
+    assertThat(described).hasSizeGreaterThan(8).isEqualTo(served);
+  }
+
+  @Test
+  void everything_in_it_is_explained() {
+    List<String> ids = new ArrayList<>();
+    operations(
+        (call, operation) -> {
+          ids.add(operation.path("operationId").asText());
+          explained(call, operation, "summary", "description");
+          assertThat(operation.path("tags")).as(call).hasSize(1);
+          operation
+              .path("parameters")
+              .forEach(
+                  parameter -> {
+                    explained(call + parameter, parameter, "description");
+                    assertThat(parameter.has("example")).as(call + parameter).isTrue();
+                  });
+          operation.path("responses").forEach(answer -> explained(call, answer, "description"));
+        });
+    assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z][A-Za-z]+"));
+    document
+        .at("/components/schemas")
+        .properties()
+        .forEach(
+            schema -> {
+              explained(schema.getKey(), schema.getValue(), "description");
+              schema
+                  .getValue()
+                  .path("properties")
+                  .properties()
+                  .forEach(
+                      field ->
+                          explained(
+                              schema.getKey() + "." + field.getKey(),
+                              field.getValue(),
+                              "description"));
+            });
+  }
+
+  @Test
+  void basic_authentication_is_asked_for() {
+    assertThat(document.at("/components/securitySchemes/login/scheme").asText()).isEqualTo("basic");
+    assertThat(document.at("/security/0").has("login")).isTrue();
+  }
+
+  @Test
+  void it_holds_no_secret_and_speaks_of_the_api_alone() {
+    assertThat(document.toString())
+        .doesNotContain("actuator", "sandbox", "correct horse", "apikey", "127.0.0.1")
+        .doesNotContainPattern("<[a-z]+>");
+  }
+
+  @Test
+  void every_code_of_a_refusal_is_in_it() throws Exception {
+    assertThat(texts(document.at("/components/schemas/Problem/properties/code/x-extensible-enum")))
+        .isEqualTo(names(ApiCode.values()));
+    assertThat(new TreeSet<>(names(ApiCode.values()))).isEqualTo(keys(refusals()));
+    Set<String> told = new TreeSet<>();
+    operations(
+        (call, operation) ->
+            operation
+                .path("responses")
+                .properties()
+                .forEach(answer -> told.addAll(codes(answer.getKey(), answer.getValue()))));
+    // An unknown address has no place in the list of addresses.
+    told.add(ApiCode.NOT_FOUND.name());
+    assertThat(told).isEqualTo(new TreeSet<>(names(ApiCode.values())));
+  }
+
+  @Test
+  void every_code_of_an_outcome_is_in_it() {
+    assertThat(
+            texts(
+                document.at(
+                    "/components/schemas/HistoryEntry/properties/outcome/x-extensible-enum")))
+        .isEqualTo(names(Outcome.values()));
+  }
+
+  @Test
+  void examples_fit_what_is_described() {
+    operations(
+        (call, operation) -> {
+          JsonNode content = operation.at("/responses/200/content/application~1json");
+          fits(call, content.path("schema"), content.path("example"));
+          operation
+              .path("responses")
+              .forEach(
+                  answer ->
+                      answer
+                          .at("/content/application~1json/examples")
+                          .forEach(
+                              example ->
+                                  fits(
+                                      call,
+                                      answer.at("/content/application~1json/schema"),
+                                      example.path("value"))));
+        });
+  }
+
+  @Test
+  void the_api_answers_as_described_and_in_the_shape_of_the_examples() throws Exception {
+    long id = park("inv-0014", "INV-1053");
+    answers("POST /api/parked/{id}/skip", post("/api/parked/" + id + "/skip", 200));
+    String row = jdbc.sql("select max(id) from history").query(String.class).single();
+    answers("GET /api/connections", get("/api/connections", 200));
+    answers("GET /api/connections/{id}", get("/api/connections/birdwood", 200));
+    answers("POST /api/connections/{id}/sync", post("/api/connections/acme/sync", 200));
+    answers("GET /api/history", get("/api/history", 200));
+    answers("GET /api/history/{id}", get("/api/history/" + row, 200));
+    answers("POST /api/parked/{id}/retry", post("/api/parked/" + id + "/retry", 200));
+    answers("GET /api/parked", get("/api/parked", 200));
+    answers("GET /api/parked/{id}", get("/api/parked/" + id, 200));
+    operations((call, operation) -> assertThat(answered).contains(call));
+  }
+
+  private final Set<String> answered = new TreeSet<>();
+
+  private void answers(String call, JsonNode answer) {
+    answered.add(call);
+    String[] parts = call.split(" ");
+    JsonNode content =
+        document
+            .path("paths")
+            .path(parts[1])
+            .path(parts[0].toLowerCase())
+            .at("/responses/200/content/application~1json");
+    fits(call, content.path("schema"), answer);
+    assertThat(Shape.differences(content.path("example"), answer)).as(call).isEmpty();
+  }
+
+  @Test
+  void the_example_of_each_parameter_is_taken() {
+    List<String> tried = new ArrayList<>();
+    operations(
+        (call, operation) -> {
+          String path = call.substring(call.indexOf(' ') + 1);
+          for (JsonNode parameter : operation.path("parameters")) {
+            if (parameter.path("in").asText().equals("query")) {
+              String query =
+                  parameter.path("name").asText() + "=" + parameter.path("example").asText();
+              tried.add(query);
+              try {
+                get(path + "?" + query, 200);
+              } catch (Exception failed) {
+                throw new AssertionError(query, failed);
+              }
+            }
+          }
+        });
+    assertThat(tried).hasSizeGreaterThan(10).contains("from=2026-07-01");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BAD_PARAMETER, GET, /api/history?page=0",
+    "NOT_FOUND, GET, /api/nothing",
+    "CONNECTION_NOT_FOUND, GET, /api/connections/nobody",
+    "HISTORY_NOT_FOUND, GET, /api/history/999",
+    "ENTRY_NOT_FOUND, GET, /api/parked/999",
+    "CONNECTION_PAUSED, POST, /api/connections/coolabah/sync",
+    "CONNECTION_NEEDS_ATTENTION, POST, /api/connections/birdwood/sync"
+  })
+  void a_refusal_has_the_words_of_its_example(ApiCode code, String method, String path)
+      throws Exception {
+    refused(code, method.equals("GET") ? get(path, status(code)) : post(path, status(code)));
+  }
+
+  @Test
+  void a_missing_login_is_refused_in_the_words_of_the_example() throws Exception {
+    refused(ApiCode.LOGIN_REQUIRED, json.readTree(send(request("/api/history")).body()));
+  }
+
+  @Test
+  void a_browser_without_token_is_refused_in_the_words_of_the_example() throws Exception {
+    refused(
+        ApiCode.FORBIDDEN,
+        read(
+            request("/api/connections/acme/sync")
+                .header("Origin", "https://elsewhere.example")
+                .POST(BodyPublishers.noBody()),
+            403));
+  }
+
+  @Test
+  void what_is_settled_or_skipped_is_refused_in_the_words_of_the_example() throws Exception {
+    long id = park("inv-0014", "INV-1053");
+    jdbc.sql("update parked_message set id = 7 where id = :id").param("id", id).update();
+    post("/api/parked/7/skip", 200);
+    refused(ApiCode.ALREADY_SKIPPED, post("/api/parked/7/skip", 409));
+    outcomes.record(invoice("inv-0014", "INV-1053"), Verdict.of(Outcome.DELIVERED));
+    refused(ApiCode.ALREADY_DONE, post("/api/parked/7/retry", 409));
+  }
+
+  @Test
+  void a_fault_is_refused_in_the_words_of_the_example() throws Exception {
+    jdbc.sql("alter table history rename to history_away").update();
+    try {
+      refused(ApiCode.INTERNAL_ERROR, get("/api/history", 500));
+    } finally {
+      jdbc.sql("alter table history_away rename to history").update();
+    }
+  }
+
+  private void refused(ApiCode code, JsonNode answer) throws IOException {
+    assertThat(answer.at("/error/code").asText()).isEqualTo(code.name());
+    assertThat(answer.at("/error/message").asText())
+        .isEqualTo(refusals().path(code.name()).asText());
+  }
+
+  private static int status(ApiCode code) {
+    return code.status().value();
+  }
+
+  private JsonNode refusals() throws IOException {
+    try (InputStream file = ApiDocument.class.getResourceAsStream("/openapi/refusals.json")) {
+      return json.readTree(Objects.requireNonNull(file));
+    }
+  }
+
+  /** By the schema of the document, without a field that it does not know. */
+  private void fits(String call, JsonNode schema, JsonNode value) {
+    assertThat(value.isMissingNode()).as(call).isFalse();
+    ObjectNode whole = schema.deepCopy();
+    whole.set("components", closed(document.path("components").deepCopy()));
+    assertThat(
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(whole)
+                .validate(
+                    value,
+                    context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
+        .as(call + value)
+        .isEmpty();
+  }
+
+  private static JsonNode closed(JsonNode components) {
+    components
+        .path("schemas")
+        .forEach(schema -> ((ObjectNode) schema).put("additionalProperties", false));
+    return components;
+  }
+
+  private void operations(BiConsumer<String, JsonNode> each) {
+    document
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        verb ->
+                            each.accept(
+                                verb.getKey().toUpperCase() + " " + path.getKey(),
+                                verb.getValue())));
+  }
+
+  private static Set<String> codes(String status, JsonNode answer) {
+    Set<String> codes = keys(answer.at("/content/application~1json/examples"));
+    assertThat(codes)
+        .allSatisfy(
+            code -> assertThat(status(ApiCode.valueOf(code))).isEqualTo(Integer.parseInt(status)));
+    return codes;
+  }
+
+  private static void explained(String what, JsonNode node, String... fields) {
+    for (String field : fields) {
+      assertThat(node.path(field).asText()).as(what + " " + field).hasSizeGreaterThan(5);
+      assertThat(node.path(field).asText()).as(what + " " + field).doesNotContain("\n", "  ");
+    }
+  }
+
+  private static List<String> names(Enum<?>[] values) {
+    return Arrays.stream(values).map(Enum::name).toList();
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private static Set<String> keys(JsonNode map) {
+    Set<String> keys = new TreeSet<>();
+    map.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+}

@@ -1,0 +1,13 @@
+package org.loc8sage.delivery;
+
+import org.junit.jupiter.api.Tag;
+import org.loc8sage.history.Database;
+
+@Tag("full")
+class CorrectionsOnPostgresqlTest extends CorrectionsTest {
+
+  @Override
+  Database database() {
+    return Database.postgresql();
+  }
+}
