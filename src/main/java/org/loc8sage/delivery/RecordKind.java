@@ -5,5 +5,7 @@ public enum RecordKind {
   INVOICE,
   CUSTOMER,
   /** The one correcting Save of an invoice whose figures in Sage are not Loc8's. */
-  CORRECTION
+  CORRECTION,
+  /** A change that a route of one's own makes to what Sage has. */
+  OWN_UPDATE
 }

@@ -7,6 +7,8 @@ public enum ItemKind {
   PAYMENT,
   TAX_TYPE,
   ACCOUNT,
+  /** A record of a flow of one's own; its id begins with the name of the flow. */
+  OTHER,
   /** A whole run of one flow: it stands in history and has no outcome of an item. */
   RUN
 }

@@ -57,6 +57,9 @@ public enum Outcome {
       "Not sent, because its total is zero.",
       "Send it anyway if it belongs in Sage, or set zero-value to send."),
 
+  EXCLUDED_BY_ROUTE(
+      Kind.EXCLUDED, "Not sent, because {reason}.", "It is read again when it is changed in Loc8."),
+
   PARKED_UNREADABLE(
       Kind.PARKED,
       "The record that Loc8 sent cannot be read: {reason}",

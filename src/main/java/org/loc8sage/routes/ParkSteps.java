@@ -42,6 +42,7 @@ public class ParkSteps {
   private final Failures failures;
   private final Settling settling;
   private final ChangedFilter changed;
+  private final OwnRetries own;
   private final SyncSettings settings;
   private final Clock clock;
 
@@ -54,6 +55,7 @@ public class ParkSteps {
       Failures failures,
       Settling settling,
       ChangedFilter changed,
+      OwnRetries own,
       SyncSettings settings,
       Clock clock) {
     this.parked = parked;
@@ -64,6 +66,7 @@ public class ParkSteps {
     this.failures = failures;
     this.settling = settling;
     this.changed = changed;
+    this.own = own;
     this.settings = settings;
     this.clock = clock;
   }
@@ -86,12 +89,17 @@ public class ParkSteps {
     }
     if (item == null
         && Failures.find(failure, Refusal.class) != null
-        && InvoicePageSteps.mayBeginAgain(exchange)) {
+        && Loc8Reading.mayBeginAgain(exchange)) {
       run.leftOver();
       return;
     }
     boolean lost = Failures.find(failure, LeaseLost.class) != null;
-    Verdict verdict = failures.verdict(failure, item != null && !lost);
+    boolean ofItem = item != null && !lost;
+    Verdict verdict = failures.verdict(failure, ofItem);
+    if (ofItem && item.kind() == ItemKind.OTHER && verdict.outcome() == Outcome.WAITING_RETRY) {
+      // Nobody but its own flow can read it again: the cursor stays, and the flow comes back to it.
+      verdict = failures.verdict(failure, false);
+    }
     told(item, run, verdict, StepPlaces.ofFailure(exchange));
     if (lost) {
       run.stop(verdict, null);
@@ -172,7 +180,8 @@ public class ParkSteps {
 
   /**
    * Sets item and retryId of the invoice that is tried again. A payment is not read by its own id:
-   * the sweep of all open invoices takes it up, now.
+   * the sweep of all open invoices takes it up, now. A record of a flow of one's own is read again
+   * by its flow, whose cursor goes back to it.
    */
   public void openRetry(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
@@ -186,6 +195,8 @@ public class ParkSteps {
     exchange.setVariable(Vars.ITEM, item);
     if (message.kind() == ItemKind.INVOICE) {
       exchange.setVariable("retryId", message.sourceId());
+    } else if (message.kind() == ItemKind.OTHER) {
+      own.readAgain(run, item);
     } else {
       outcomes.record(item, Verdict.of(Outcome.UNCHANGED));
       schedule.wake(run.connectionId(), Flow.PAYMENT_SWEEP, clock.instant());

@@ -68,9 +68,17 @@ public class WriteSteps {
     long highest = books.highest(run.connectionId(), ReferenceBooks.Kind.CUSTOMER);
     Intent intent = protocol.markSent(run, intentId, highest);
     permits.grant(intentId, run.leasedUntil());
-    exchange.setVariable(
-        Vars.PATH, intent.kind() == RecordKind.CUSTOMER ? "Customer/Save" : "TaxInvoice/Save");
+    exchange.setVariable(Vars.PATH, service(intent) + "/Save");
     exchange.getMessage().setBody(intent.payload());
+  }
+
+  private static String service(Intent intent) {
+    return switch (intent.kind()) {
+      case INVOICE, CORRECTION -> "TaxInvoice";
+      case CUSTOMER -> "Customer";
+      // The natural key of a change is Service/id.
+      case OWN_UPDATE -> intent.naturalKey().substring(0, intent.naturalKey().indexOf('/'));
+    };
   }
 
   /**
@@ -197,6 +205,10 @@ public class WriteSteps {
     }
 
     List<SageRecord> of(RecordKind kind, String body) {
+      if (kind == RecordKind.OWN_UPDATE) {
+        long id = mappings.read(body).path("ID").asLong();
+        return id > 0 ? List.of(new SageRecord(id, "", null, null)) : List.of();
+      }
       List<SageRecord> found = new java.util.ArrayList<>();
       page(kind, body).path("items").forEach(item -> found.add(of(kind, item)));
       return found;

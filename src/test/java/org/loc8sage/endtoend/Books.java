@@ -87,6 +87,11 @@ final class Books {
     control("PUT", "/loc8/invoices/" + invoice, fields);
   }
 
+  /** Changes fields of any record of Loc8, found by id. */
+  void editInLoc8(String shelf, String id, ObjectNode fields) {
+    control("PUT", "/loc8/" + shelf + "/" + id, fields);
+  }
+
   /** Changes fields of a customer, found by id. */
   void editCustomer(String id, ObjectNode fields) {
     control("PUT", "/loc8/customers/" + id, fields);
