@@ -18,10 +18,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class OwnUpdates {
 
+  private final Planning planning;
   private final Intents intents;
   private final TransactionTemplate transaction;
 
-  OwnUpdates(Intents intents, TransactionTemplate transaction) {
+  OwnUpdates(Planning planning, Intents intents, TransactionTemplate transaction) {
+    this.planning = planning;
     this.intents = intents;
     this.transaction = transaction;
   }
@@ -33,21 +35,7 @@ public class OwnUpdates {
    * @return the intent that is to be sent
    */
   public long plan(SyncRun run, Draft draft) {
-    return Objects.requireNonNull(transaction.execute(status -> store(run, draft)));
-  }
-
-  private long store(SyncRun run, Draft draft) {
-    Intent open = intents.open(draft).orElse(null);
-    Intent same = intents.ofRevision(draft).orElse(open);
-    if (open != null && open.id() != same.id()) {
-      WriteProtocol.must(
-          intents.settle(open, run.fence(), IntentState.REJECTED, null, "Superseded."));
-    }
-    if (same == null) {
-      return intents.insert(draft, IntentState.PLANNED, run.fence());
-    }
-    WriteProtocol.must(intents.replace(same, draft, IntentState.PLANNED, run.fence()));
-    return same.id();
+    return Objects.requireNonNull(transaction.execute(status -> planning.change(run, draft)));
   }
 
   /**

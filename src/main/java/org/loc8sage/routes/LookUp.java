@@ -22,6 +22,7 @@ public final class LookUp {
           case CORRECTION -> new SageList("ID eq " + intent.sageId());
           case OWN_UPDATE ->
               throw new IllegalStateException("a change of one's own is not looked up");
+          case CUSTOMER_UPDATE -> new SageList("ID eq " + intent.sageCustomerId());
           case CUSTOMER -> SageList.above(intent.saidTaken() ? 0 : intent.highestSageId());
         };
   }
