@@ -1,5 +1,6 @@
 # in:  Sage's answer for customers: a page, one customer (of Get/{id} or Save), or null
-# out: {totalResults, items: [{id, name, businessNumber, email, active, modified}]}; modified verbatim
+# out: {totalResults, items: [{id, name, businessNumber, email, phone, contactName, postalLines,
+#      siteLines, active, modified, record}]}; modified verbatim, record as Sage gave it
 def filled: if type == "string" and test("\\S") then . else null end;
 
 def results:
@@ -16,5 +17,12 @@ def results:
         name: .Name,
         businessNumber: ((.BusinessRegistrationNumber | filled) // (.TaxReference | filled)),
         email: (.Email | filled),
+        phone: (.Telephone | filled),
+        contactName: (.ContactName | filled),
+        postalLines: [ .PostalAddress01, .PostalAddress02, .PostalAddress03, .PostalAddress04,
+                       .PostalAddress05 | filled | values ],
+        siteLines: [ .DeliveryAddress01, .DeliveryAddress02, .DeliveryAddress03,
+                     .DeliveryAddress04, .DeliveryAddress05 | filled | values ],
         active: (.Active != false),
-        modified: (.Modified // .Created) } ] }
+        modified: (.Modified // .Created),
+        record: . } ] }

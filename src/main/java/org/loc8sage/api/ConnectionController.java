@@ -19,12 +19,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ConnectionController {
 
   private final ConnectionViews views;
+  private final ActiveConnections active;
   private final Flows flows;
   private final FlowSchedule schedule;
   private final Clock clock;
 
-  ConnectionController(ConnectionViews views, Flows flows, FlowSchedule schedule, Clock clock) {
+  ConnectionController(
+      ConnectionViews views,
+      ActiveConnections active,
+      Flows flows,
+      FlowSchedule schedule,
+      Clock clock) {
     this.views = views;
+    this.active = active;
     this.flows = flows;
     this.schedule = schedule;
     this.clock = clock;
@@ -50,12 +57,7 @@ class ConnectionController {
   @GetMapping("/{id}")
   @Refuses(ApiCode.CONNECTION_NOT_FOUND)
   ConnectionView connection(@PathVariable String id) {
-    return views.read(id).stream()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ApiRefusal(
-                    ApiCode.CONNECTION_NOT_FOUND, "There is no integration “" + id + "”."));
+    return views.read(id).stream().findFirst().orElseThrow(() -> ActiveConnections.unknown(id));
   }
 
   /**
@@ -72,21 +74,9 @@ class ConnectionController {
     ApiCode.CONNECTION_NEEDS_ATTENTION
   })
   ConnectionView syncNow(@PathVariable String id) {
-    ConnectionView connection = connection(id);
-    switch (connection.state()) {
-      case "PAUSED" ->
-          throw new ApiRefusal(
-              ApiCode.CONNECTION_PAUSED, "The integration is paused; set active: true first.");
-      case "NEEDS_ATTENTION" ->
-          throw new ApiRefusal(
-              ApiCode.CONNECTION_NEEDS_ATTENTION,
-              "The integration needs attention first: "
-                  + (connection.reason() == null ? "" : connection.reason().message()));
-      default -> {
-        for (Flow flow : flows.all()) {
-          schedule.wake(id, flow, clock.instant());
-        }
-      }
+    active.require(id);
+    for (Flow flow : flows.all()) {
+      schedule.wake(id, flow, clock.instant());
     }
     return connection(id);
   }

@@ -45,6 +45,7 @@ final class FieldsOfAnswers {
     known(components, "Reason", "code", ParameterValues.names(Outcome.values()));
     known(components, "HistoryEntry", "outcome", ParameterValues.names(Outcome.values()));
     known(components, "ParkedMessage", "code", ParameterValues.names(Outcome.values()));
+    known(components, "Wanted", "outcome", ParameterValues.names(Outcome.values()));
     known(components, "Problem", "code", ParameterValues.names(ApiCode.values()));
   }
 

@@ -1,8 +1,9 @@
 package org.loc8sage.api;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.Clock;
-import org.loc8sage.connection.Connections;
+import java.util.Objects;
 import org.loc8sage.connection.Flow;
 import org.loc8sage.connection.FlowSchedule;
 import org.loc8sage.delivery.Links;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a person wants done with one invoice. */
+@Tag(name = "Invoices", description = "What a person wants done with one invoice.")
 @RestController
 @RequestMapping("/api/invoices")
 class InvoiceController {
@@ -29,7 +31,7 @@ class InvoiceController {
   private final SendWishes wishes;
   private final Links links;
   private final ItemOutcomes outcomes;
-  private final Connections connections;
+  private final ActiveConnections active;
   private final FlowSchedule schedule;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -39,7 +41,7 @@ class InvoiceController {
       SendWishes wishes,
       Links links,
       ItemOutcomes outcomes,
-      Connections connections,
+      ActiveConnections active,
       FlowSchedule schedule,
       TransactionTemplate transaction,
       Clock clock) {
@@ -47,32 +49,45 @@ class InvoiceController {
     this.wishes = wishes;
     this.links = links;
     this.outcomes = outcomes;
-    this.connections = connections;
+    this.active = active;
     this.schedule = schedule;
     this.transaction = transaction;
     this.clock = clock;
   }
 
   /**
-   * What was asked for.
+   * What was asked for, and where it stands.
    *
+   * @param connection id of the integration
    * @param invoice the id in Loc8
    * @param outcome the code that it has now
    */
   record Wanted(String connection, String invoice, String outcome) {}
 
   /**
-   * Send anyway: the next run, which is now, reads the invoice again from Loc8 and sends it.
+   * Sends an invoice anyway. One that is held, of no value or older than the start of its
+   * integration is read again from Loc8 by the next run, which is due now, and sent like any other;
+   * the others stay as they are. Nothing is sent within this request: the history says a moment
+   * later what became of it.
    *
+   * @param connection id of an integration
    * @param invoiceId the id in Loc8, or the Invoice ID where only one invoice has it
+   * @return the invoice, which waits now
    */
   @PostMapping("/{connection}/{invoiceId}/send")
   @ResponseStatus(HttpStatus.ACCEPTED)
+  @Refuses({
+    ApiCode.CONNECTION_NOT_FOUND,
+    ApiCode.CONNECTION_PAUSED,
+    ApiCode.CONNECTION_NEEDS_ATTENTION,
+    ApiCode.INVOICE_NOT_FOUND,
+    ApiCode.ALREADY_IN_SAGE,
+    ApiCode.ALREADY_WAITING,
+    ApiCode.RETRY_INSTEAD,
+    ApiCode.MAY_NOT_BE_SENT
+  })
   Wanted send(@PathVariable String connection, @PathVariable String invoiceId, Principal person) {
-    if (connections.find(connection) == null) {
-      throw new ApiRefusal(
-          ApiCode.CONNECTION_NOT_FOUND, "There is no integration “" + connection + "”.");
-    }
+    active.require(connection);
     String id =
         requests
             .find(connection, invoiceId)
@@ -84,17 +99,17 @@ class InvoiceController {
     if (links.sageId(connection, RecordKind.INVOICE.name(), id).isPresent()) {
       throw new ApiRefusal(ApiCode.ALREADY_IN_SAGE, "The invoice is in Sage already.");
     }
-    SendRequests.Answer answer =
-        transaction.execute(
-            status -> {
-              SendRequests.Answer marked = requests.send(connection, id, person.getName());
-              if (marked == SendRequests.Answer.ACCEPTED) {
-                wishes.ask(connection, id, person.getName());
-              }
-              return marked;
-            });
-    accepted(answer == null ? SendRequests.Answer.MAY_NOT_BE_SENT : answer, connection, id);
+    Wanted wanted =
+        Objects.requireNonNull(
+            transaction.execute(status -> mark(connection, id, person.getName())));
     schedule.wake(connection, Flow.RETRIES, clock.instant());
+    return wanted;
+  }
+
+  /** The request and the wish together or neither; the answer is that of this very moment. */
+  private Wanted mark(String connection, String id, String person) {
+    accepted(requests.send(connection, id, person), connection, id);
+    wishes.ask(connection, id, person);
     return new Wanted(connection, id, last(connection, id));
   }
 

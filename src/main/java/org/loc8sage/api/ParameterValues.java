@@ -32,6 +32,7 @@ final class ParameterValues {
       case "to" -> parameter.setExample("2026-07-31T14:00:00Z");
       case "connection" -> parameter.setExample("bluegum");
       case "reference" -> parameter.setExample("INV-1042");
+      case "invoiceId" -> parameter.setExample("INV-0907");
       case "id" ->
           parameter.setExample(
               "integer".equals(type(parameter.getSchema())) ? (Object) 7 : "bluegum");

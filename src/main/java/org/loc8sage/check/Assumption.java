@@ -27,6 +27,7 @@ enum Assumption {
   LOC8_UNKNOWN_ID(LOC8, "unknown id", "An id that does not exist is answered with 404."),
   LOC8_CUSTOMERS(LOC8, "customer list", "`/customers` is a list."),
   LOC8_CUSTOMER(LOC8, "one customer", "`/customers/{id}` has a name."),
+  LOC8_JOB(LOC8, "one job", "`/jobs/{id}` has a number."),
   LOC8_TAX_TYPES(LOC8, "tax types", "`/taxTypes` is a list with names and rates."),
   LOC8_ACCOUNTS(LOC8, "accounts", "`/accounts` is a list with names."),
 

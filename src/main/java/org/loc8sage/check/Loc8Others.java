@@ -3,6 +3,7 @@ package org.loc8sage.check;
 import static org.loc8sage.check.Assumption.LOC8_ACCOUNTS;
 import static org.loc8sage.check.Assumption.LOC8_CUSTOMER;
 import static org.loc8sage.check.Assumption.LOC8_CUSTOMERS;
+import static org.loc8sage.check.Assumption.LOC8_JOB;
 import static org.loc8sage.check.Assumption.LOC8_ONE;
 import static org.loc8sage.check.Assumption.LOC8_TAX_TYPES;
 import static org.loc8sage.check.Assumption.LOC8_UNKNOWN_ID;
@@ -14,11 +15,14 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
-/** Whether Loc8 has, under their addresses, single records, customers, tax types and accounts. */
+/**
+ * Whether Loc8 has, under their addresses, single records, customers, jobs, tax types and accounts.
+ */
 final class Loc8Others {
 
   private static final String INVOICE = "address-retry";
   private static final String CUSTOMER = "address-customer";
+  private static final String JOB = "address-job";
 
   private final Loc8Side side;
   private final Report report;
@@ -128,6 +132,31 @@ final class Loc8Others {
 
   private static boolean isList(JsonNode answer) {
     return answer.isArray() || answer.path("data").isArray() || answer.path("items").isArray();
+  }
+
+  void oneJob(Loc8Sample sample) {
+    String id =
+        sample.ours().stream()
+            .map(invoice -> invoice.path("jobIds").path(0).asText(""))
+            .filter(job -> !job.isBlank())
+            .findFirst()
+            .orElse("");
+    if (id.isEmpty()) {
+      report.untold(LOC8_JOB, "No invoice names a job.");
+      return;
+    }
+    Reply reply = side.askOne(JOB, id);
+    JsonNode job = reply.json() == null ? null : side.mapped("loc8-job", reply.body());
+    if (reply.json() == null) {
+      tellNone(LOC8_JOB, reply, side.file(JOB));
+    } else if (job == null || job.path("number").asText("").isBlank()) {
+      report.different(
+          LOC8_JOB,
+          "The mapping finds no number in the answer.",
+          "Edit `routes/mappings/loc8-job.jq`; only references name the numbers of jobs.");
+    } else {
+      report.confirmed(LOC8_JOB, "It has a number.");
+    }
   }
 
   void lists() {

@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.settings.ConnectionSettings;
-import org.loc8sage.settings.ConnectionSettings.CustomerOption;
 import org.loc8sage.settings.SyncSettings;
 
 /**
@@ -19,10 +18,10 @@ public final class Flow {
   public static final Flow OPEN_WRITES =
       new Flow(
           "OPEN_WRITES",
-          "Invoices waiting for Sage to confirm",
+          "Waiting for Sage to confirm",
           // It carries its own times; the minute is for what was woken while it was running.
           settings -> Duration.ofMinutes(1),
-          Flow::withInvoices);
+          Flow::withInvoicesOrCustomers);
 
   public static final Flow TAX_TYPES =
       new Flow(
@@ -43,15 +42,23 @@ public final class Flow {
           "CUSTOMERS",
           "Customers",
           settings -> settings.customers().pollEvery(),
-          connection ->
-              withInvoices(connection)
-                  || (connection.customers() != CustomerOption.OFF
-                      && connection.customers() != CustomerOption.AS_INVOICED));
+          Flow::withInvoicesOrCustomers);
+
+  /** Customers of Loc8, where they go to Sage, or have to be known so that none is made twice. */
+  public static final Flow LOC8_CUSTOMERS =
+      new Flow(
+          "LOC8_CUSTOMERS",
+          "Customers of Loc8",
+          settings -> settings.customers().pollEvery(),
+          Flow::withCustomers);
 
   /** What is to be tried again, by a person's wish or because time heals it. */
   public static final Flow RETRIES =
       new Flow(
-          "RETRIES", "Invoices tried again", settings -> Duration.ofMinutes(1), Flow::withInvoices);
+          "RETRIES",
+          "Tried again",
+          settings -> Duration.ofMinutes(1),
+          Flow::withInvoicesOrCustomers);
 
   public static final Flow INVOICES =
       new Flow(
@@ -71,7 +78,15 @@ public final class Flow {
 
   private static final List<Flow> BUILT_IN =
       List.of(
-          OPEN_WRITES, TAX_TYPES, ACCOUNTS, CUSTOMERS, RETRIES, INVOICES, PAYMENTS, PAYMENT_SWEEP);
+          OPEN_WRITES,
+          TAX_TYPES,
+          ACCOUNTS,
+          CUSTOMERS,
+          LOC8_CUSTOMERS,
+          RETRIES,
+          INVOICES,
+          PAYMENTS,
+          PAYMENT_SWEEP);
 
   private final String name;
   private final String title;
@@ -105,6 +120,14 @@ public final class Flow {
 
   private static boolean withInvoices(ConnectionSettings connection) {
     return connection.invoices().enabled();
+  }
+
+  private static boolean withCustomers(ConnectionSettings connection) {
+    return connection.customers().toSage() || connection.customers().toLoc8();
+  }
+
+  private static boolean withInvoicesOrCustomers(ConnectionSettings connection) {
+    return withInvoices(connection) || withCustomers(connection);
   }
 
   /** The stable key that stands in tables, in the API and in {@code 13-run-flow}. */

@@ -72,6 +72,10 @@ public class FlowSchedule {
         }
       }
     }
+    if (never.contains(Flow.CUSTOMERS)) {
+      // What is in Sage already must be known before anything is made there.
+      due.remove(Flow.LOC8_CUSTOMERS);
+    }
     Flow next = byPriority(due, never, late(run.connectionId()));
     if (next == null) {
       return "";
@@ -201,7 +205,8 @@ public class FlowSchedule {
             Flow.PAYMENT_SWEEP,
             Flow.TAX_TYPES,
             Flow.ACCOUNTS,
-            Flow.CUSTOMERS);
+            Flow.CUSTOMERS,
+            Flow.LOC8_CUSTOMERS);
     return Stream.concat(order.stream(), flows.all().stream())
         .filter(due::contains)
         .findFirst()

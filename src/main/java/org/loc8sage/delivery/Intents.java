@@ -70,7 +70,7 @@ public class Intents {
     return jdbc.sql(
             """
             select id from intent where connection_id = :c
-              and (state = 'UNKNOWN' and next_attempt_at <= :now
+              and (state = 'UNKNOWN' and kind <> 'OWN_UPDATE' and next_attempt_at <= :now
                 or kind = 'CORRECTION' and state in ('PLANNED', 'NOT_WRITTEN')
                   and (next_attempt_at is null or next_attempt_at <= :now))
             order by next_attempt_at, id fetch first :limit rows only

@@ -92,6 +92,26 @@ class Planning {
     return sendUnlessHeld(run, draft, same.id());
   }
 
+  /**
+   * Stores a change of what Sage has, a Save with an ID. Whoever plans it has just read the record,
+   * so an earlier one that is still open is settled by that. Must run in a transaction.
+   *
+   * @return the intent that is to be sent
+   */
+  long change(SyncRun run, Draft draft) {
+    Intent open = intents.open(draft).orElse(null);
+    Intent same = intents.ofRevision(draft).orElse(open);
+    if (open != null && open.id() != same.id()) {
+      WriteProtocol.must(
+          intents.settle(open, run.fence(), IntentState.REJECTED, null, "Superseded."));
+    }
+    if (same == null) {
+      return intents.insert(draft, IntentState.PLANNED, run.fence());
+    }
+    WriteProtocol.must(intents.replace(same, draft, IntentState.PLANNED, run.fence()));
+    return same.id();
+  }
+
   private IntentState firstState(SyncRun run, Draft draft) {
     return isHeld(run, draft) ? IntentState.HELD : IntentState.PLANNED;
   }

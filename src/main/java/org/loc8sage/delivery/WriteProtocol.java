@@ -30,6 +30,7 @@ public class WriteProtocol {
   private final InvoicePayments payments;
   private final Variances variances;
   private final Corrections corrections;
+  private final OwnUpdates ownUpdates;
   private final TransactionTemplate transaction;
   private final Duration quietPeriod;
   private final Clock clock;
@@ -41,6 +42,7 @@ public class WriteProtocol {
       InvoicePayments payments,
       Variances variances,
       Corrections corrections,
+      OwnUpdates ownUpdates,
       TransactionTemplate transaction,
       SyncSettings settings,
       Clock clock) {
@@ -50,6 +52,7 @@ public class WriteProtocol {
     this.payments = payments;
     this.variances = variances;
     this.corrections = corrections;
+    this.ownUpdates = ownUpdates;
     this.transaction = transaction;
     this.quietPeriod = settings.delivery().quietPeriod();
     this.clock = clock;
@@ -106,6 +109,9 @@ public class WriteProtocol {
     }
     if (intent.kind() == RecordKind.CORRECTION) {
       return corrections.judge(run, intent, answer);
+    }
+    if (intent.kind() == RecordKind.OWN_UPDATE) {
+      return ownUpdates.judge(run, intent, answer);
     }
     if (answer instanceof SendAnswer.Saved saved) {
       return confirm(run, intent, saved.record(), Outcome.DELIVERED);

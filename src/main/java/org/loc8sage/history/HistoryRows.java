@@ -121,7 +121,8 @@ public class HistoryRows {
     row.put("connection_id", cut(item.connectionId(), 64));
     row.put("flow", cut(item.flow(), 30));
     row.put("reference", cut(item.reference(), 200));
-    row.put("loc8_id", item.kind() == ItemKind.RUN ? null : cut(item.sourceId(), 100));
+    boolean ofLoc8 = item.kind() != ItemKind.RUN && item.kind() != ItemKind.SAGE_CUSTOMER;
+    row.put("loc8_id", ofLoc8 ? cut(item.sourceId(), 100) : null);
     row.put("sage_id", item.sageId());
     row.put("exchange_id", cut(exchangeId, 100));
     return row;

@@ -29,7 +29,8 @@ public final class Item {
    * @param connectionId the connection it belongs to
    * @param flow the name of the flow that carries it
    * @param kind what it is
-   * @param sourceId its id in Loc8; of a run, the name of its flow
+   * @param sourceId its id in Loc8; of a customer that only Sage has, its id there; of a run, the
+   *     name of its flow
    */
   public Item(String connectionId, String flow, ItemKind kind, String sourceId) {
     this.connectionId = connectionId;

@@ -117,6 +117,38 @@ public class ItemOutcomes {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /**
+   * What is known of an item.
+   *
+   * @param stamp the source's, verbatim, as of its last outcome
+   */
+  public record Last(String stamp, Outcome outcome) {}
+
+  /** The last outcomes of a page of items, by id; those that have none are left out. One query. */
+  public Map<String, Last> last(String connectionId, ItemKind kind, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    record Of(String id, Last last) {}
+    return jdbc
+        .sql(
+            """
+            select source_id, stamp, outcome from item_outcome
+            where connection_id = :connection and kind = :kind and source_id in (:ids)
+            """)
+        .param("connection", connectionId)
+        .param("kind", kind.name())
+        .param("ids", ids)
+        .query(
+            (row, number) ->
+                new Of(
+                    row.getString(1),
+                    new Last(row.getString(2), Outcome.valueOf(row.getString(3)))))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Of::id, Of::last));
+  }
+
   /** The code of the last outcome of an item; null when it has none yet. */
   public @Nullable Outcome last(String connectionId, ItemKind kind, String sourceId) {
     return jdbc.sql(
@@ -130,6 +162,21 @@ public class ItemOutcomes {
         .query(String.class)
         .optional()
         .map(Outcome::valueOf)
+        .orElse(null);
+  }
+
+  /** The stamp of the last form of an item that was dealt with; null when none was. */
+  public @Nullable String stamp(String connectionId, ItemKind kind, String sourceId) {
+    return jdbc.sql(
+            """
+            select stamp from item_outcome
+            where connection_id = :connection and kind = :kind and source_id = :source
+            """)
+        .param("connection", connectionId)
+        .param("kind", kind.name())
+        .param("source", sourceId)
+        .query(String.class)
+        .optional()
         .orElse(null);
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectionId id of its integration
  * @param flow what was being synchronised
  * @param kind what it is
- * @param sourceId id of the record in Loc8
+ * @param sourceId id of the record in Loc8; of a customer that only Sage has, its id there
  * @param status where it stands
  * @param code the stable code of its outcome
  * @param reference the Invoice ID, or a name

@@ -21,6 +21,9 @@ public enum Outcome {
       "{paid} is paid in Sage, {due} is still due; it stays Pending Payment in Loc8.",
       ""),
   UPDATED(Kind.DONE, "{what}", ""),
+  CUSTOMER_MADE(Kind.DONE, "The customer was made in {system}.", ""),
+  CUSTOMER_LINKED(
+      Kind.DONE, "It is the customer “{name}” in {system}; both were left as they are.", ""),
   UNCHANGED(Kind.DONE, "Nothing to do: nothing has changed.", ""),
   WAITING_CONFIRMATION(
       Kind.WAITING,
@@ -56,11 +59,19 @@ public enum Outcome {
       Kind.EXCLUDED,
       "Not sent, because its total is zero.",
       "Send it anyway if it belongs in Sage, or set zero-value to send."),
+  EXCLUDED_CUSTOMER_ARCHIVED(
+      Kind.EXCLUDED,
+      "Not sent, because the customer is archived or inactive in {system}; the other side was left"
+          + " alone.",
+      "Archive it on the other side, too, if nobody needs it there."),
+
+  EXCLUDED_BY_ROUTE(
+      Kind.EXCLUDED, "Not sent, because {reason}.", "It is read again when it is changed in Loc8."),
 
   PARKED_UNREADABLE(
       Kind.PARKED,
-      "The record that Loc8 sent cannot be read: {reason}",
-      "Correct the record in Loc8, then retry."),
+      "The record cannot be read: {reason}",
+      "Correct it where it comes from, then retry."),
   PARKED_ROUNDING(
       Kind.PARKED,
       "Sage would come to {sage} where Loc8 has {loc8}; {difference} is more than the rounding"
@@ -104,21 +115,20 @@ public enum Outcome {
       "Choose an existing customer on the invoice in Loc8, then retry."),
   PARKED_CUSTOMER_AMBIGUOUS(
       Kind.PARKED,
-      "The customer {customer} could be {candidates} in Sage.",
-      "Give the right customer in Sage the name and ABN that it has in Loc8, and the others other"
-          + " names, then retry."),
+      "The customer {customer} could be {candidates} in {system}.",
+      "Make the names differ, or the same where it is one customer, then retry."),
   PARKED_CUSTOMER_INACTIVE(
       Kind.PARKED,
-      "The customer {customer} is inactive in Sage.",
-      "Make the customer active in Sage, then retry."),
+      "The customer {customer} is inactive in {system}.",
+      "Make the customer active in {system}, then retry."),
   PARKED_CUSTOMER_GONE(
       Kind.PARKED,
-      "The customer {customer} is no longer in Sage.",
-      "Choose another customer on the invoice in Loc8, then retry."),
+      "The customer {customer} is no longer in {system}.",
+      "Find out in {system} who removed it; archive it on the other side, or skip the entry."),
   PARKED_CUSTOMER_NAME(
       Kind.PARKED,
-      "The name of the customer cannot be used in Sage: {reason}",
-      "Correct the name in Loc8, then retry."),
+      "The name of the customer cannot be used in {system}: {reason}",
+      "Correct the name where the customer comes from, then retry."),
   PARKED_CUSTOMERS_OFF(
       Kind.PARKED,
       "The customer {customer} is not in Sage, and customers are not synchronised.",
@@ -186,6 +196,14 @@ public enum Outcome {
       Kind.CONFLICT,
       "It is Paid in Loc8, but Sage has a balance due of {due} again.",
       "Set the invoice back in Loc8, or allocate the receipt again in Sage."),
+  CONFLICT_CUSTOMER_CHANGED(
+      Kind.CONFLICT,
+      "The customer {customer} was changed in Loc8 and in Sage ({fields}); nothing was overwritten.",
+      "Make those fields the same on both sides, or undo the change on one of them, then retry."),
+  CONFLICT_CUSTOMER_NAME_TAKEN(
+      Kind.CONFLICT,
+      "{system} has another customer called {customer}; nothing was changed there.",
+      "Give one of the two another name, then retry."),
 
   FLOW_SUCCEEDED(Kind.RUN, "{what}", ""),
   FLOW_UNAVAILABLE(

@@ -93,7 +93,7 @@ public class CorrectionSteps {
         shown == null
             ? corrections.missing(run, correction)
             : corrections.settledAlready(
-                run, correction, WriteSteps.SageRecords.of(RecordKind.CORRECTION, shown));
+                run, correction, SageRecords.of(RecordKind.CORRECTION, shown));
     if (verdict == null) {
       verdict = leaveOrWork(run, work, invoice, Objects.requireNonNull(shown));
     }
@@ -111,7 +111,7 @@ public class CorrectionSteps {
 
   private @Nullable Verdict leaveOrWork(
       SyncRun run, CorrectionWork work, Intent invoice, JsonNode shown) {
-    SageRecord record = WriteSteps.SageRecords.of(RecordKind.CORRECTION, shown);
+    SageRecord record = SageRecords.of(RecordKind.CORRECTION, shown);
     CorrectionDecision decision;
     try {
       decision =

@@ -1,50 +1,65 @@
 package org.loc8sage.routes;
 
-import java.util.List;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.SyncRun;
+import org.loc8sage.delivery.CustomerBook;
+import org.loc8sage.delivery.CustomersInStep;
 import org.loc8sage.delivery.Draft;
 import org.loc8sage.delivery.Links;
 import org.loc8sage.delivery.RecordKind;
-import org.loc8sage.delivery.ReferenceBooks;
-import org.loc8sage.delivery.ReferenceBooks.Entry;
-import org.loc8sage.delivery.ReferenceBooks.Kind;
 import org.loc8sage.delivery.Revisions;
 import org.loc8sage.delivery.WriteProtocol;
-import org.loc8sage.delivery.accounting.CustomerDecision;
+import org.loc8sage.delivery.accounting.CustomerFacts;
 import org.loc8sage.delivery.accounting.CustomerMatching;
-import org.loc8sage.delivery.accounting.CustomerNames;
+import org.loc8sage.delivery.accounting.CustomerMatching.Known;
+import org.loc8sage.delivery.accounting.CustomerRules.Pair;
 import org.loc8sage.delivery.accounting.NeutralCustomer;
 import org.loc8sage.delivery.accounting.NeutralInvoice;
-import org.loc8sage.delivery.accounting.SageCustomer;
+import org.loc8sage.delivery.accounting.Side;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Refusal;
 import org.loc8sage.outcome.Verdict;
 import org.loc8sage.settings.ConnectionSettings.CustomerOption;
 import org.springframework.stereotype.Component;
 
-/** The steps that find or make the Sage customer of an invoice. */
+/** The steps that find a customer of Loc8 in Sage, or make it there. */
 @Component("customers")
 public class CustomerSteps {
 
-  private static final String CUSTOMER = "customer";
+  static final String CUSTOMER = "customer";
   static final String NEUTRAL = "neutralCustomer";
+  private static final String FACTS = "factsOfLoc8";
 
-  private final ReferenceBooks books;
+  private final CustomerBook book;
+  private final CustomersInStep inStep;
+  private final CustomerLinking linking;
   private final Links links;
   private final WriteProtocol protocol;
   private final Mappings mappings;
+  private final SageRecords records;
 
-  CustomerSteps(ReferenceBooks books, Links links, WriteProtocol protocol, Mappings mappings) {
-    this.books = books;
+  CustomerSteps(
+      CustomerBook book,
+      CustomersInStep inStep,
+      CustomerLinking linking,
+      Links links,
+      WriteProtocol protocol,
+      Mappings mappings,
+      SageRecords records) {
+    this.book = book;
+    this.inStep = inStep;
+    this.linking = linking;
     this.links = links;
     this.protocol = protocol;
     this.mappings = mappings;
+    this.records = records;
   }
 
-  /** Sets variable customer; linked when a link is stored. */
+  /** Sets variable customer of the invoice at hand; linked when a link is stored. */
   public void findLinked(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
     String loc8Id = exchange.getVariable(InvoiceSteps.INVOICE, NeutralInvoice.class).customerId();
@@ -53,43 +68,59 @@ public class CustomerSteps {
     }
     CustomerWork work = new CustomerWork(loc8Id);
     exchange.setVariable(CUSTOMER, work);
-    Optional<Long> linked = links.sageId(run.connectionId(), Kind.CUSTOMER.name(), loc8Id);
+    Optional<Long> linked = links.sageId(run.connectionId(), RecordKind.CUSTOMER.name(), loc8Id);
     if (linked.isEmpty()) {
       return;
     }
-    Entry entry = known(run, linked.get());
-    if (entry != null && !entry.active()) {
-      throw new Refusal(Outcome.PARKED_CUSTOMER_INACTIVE, CUSTOMER, entry.name());
+    CustomerFacts known = book.sage(run.connectionId(), linked.get()).orElse(null);
+    if (known != null && !known.active()) {
+      throw new Refusal(
+          Outcome.PARKED_CUSTOMER_INACTIVE,
+          Map.of(CUSTOMER, known.name(), "system", Side.SAGE.title()));
     }
-    work.named(entry == null ? "" : entry.name());
+    work.named(known == null ? "" : known.name());
     work.linkedTo(linked.get());
     Vars.item(exchange).customer(work.getName());
   }
 
-  /** Links by name, or says that Sage does not have it. */
+  /** Links by the id that Loc8 carries, or by name; or says that Sage does not have it. */
   public void match(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
-    NeutralCustomer customer =
-        NeutralCustomer.read(mappings.read(exchange.getMessage().getBody(String.class)));
+    JsonNode json = mappings.read(exchange.getMessage().getBody(String.class));
+    NeutralCustomer customer = NeutralCustomer.read(json);
+    CustomerFacts facts = CustomerFacts.read(json);
     exchange.setVariable(NEUTRAL, customer);
+    exchange.setVariable(FACTS, facts);
     CustomerWork work = work(exchange);
     work.named(customer.name());
     Vars.item(exchange).customer(customer.name());
-    CustomerDecision decision = CustomerMatching.decide(customer, null, candidates(run));
-    if (decision instanceof CustomerDecision.Link link) {
-      links.link(
-          run.connectionId(),
-          Kind.CUSTOMER.name(),
-          customer.id(),
-          link.sageId(),
-          customer.name(),
-          Links.By.NAME);
-      work.linkedTo(link.sageId());
+    Long found = find(run, customer, facts);
+    if (found != null) {
+      CustomerFacts inSage = book.sage(run.connectionId(), found).orElse(null);
+      Pair pair = inSage == null ? null : new Pair(facts, inSage);
+      linking.link(run, customer.id(), found, customer.name(), Links.By.NAME, pair);
+      work.linkedTo(found);
+      work.named(inSage == null ? customer.name() : inSage.name());
     } else if (run.settings().customers() == CustomerOption.OFF) {
       throw new Refusal(Outcome.PARKED_CUSTOMERS_OFF, CUSTOMER, customer.name());
     } else {
-      work.notInSage();
+      work.notThere();
     }
+  }
+
+  private @Nullable Long find(SyncRun run, NeutralCustomer customer, CustomerFacts facts) {
+    Long carried = book.carriedBy(run.connectionId(), customer.id()).orElse(null);
+    if (carried != null
+        && links.loc8Id(run.connectionId(), RecordKind.CUSTOMER.name(), carried).isEmpty()) {
+      return carried;
+    }
+    CustomerMatching.checkName(customer.name());
+    String found =
+        CustomerMatching.find(
+            Side.SAGE,
+            new Known(customer.id(), customer.name(), customer.abn(), customer.email(), true, null),
+            book.inSageLike(run.connectionId(), facts));
+    return found == null ? null : Long.valueOf(found);
   }
 
   /** Plans the Save of a customer that Sage does not have; sets intentId, or the verdict. */
@@ -114,6 +145,11 @@ public class CustomerSteps {
                 null));
     Vars.verdict(exchange, plan.verdict());
     Vars.set(exchange, Vars.INTENT_ID, plan.verdict() == null ? plan.intentId() : null);
+    if (plan.verdict() == null) {
+      // Kept before it is sent: whoever finds it in Sage later knows what Loc8 said then.
+      CustomerFacts said = exchange.getVariable(FACTS, CustomerFacts.class);
+      inStep.store(run.connectionId(), customer.id(), new Pair(said, records.customer(payload)));
+    }
   }
 
   /** Takes over the customer that Sage has now, or lets the invoice wait for it. */
@@ -123,23 +159,14 @@ public class CustomerSteps {
     Verdict verdict = Vars.verdict(exchange);
     Vars.set(exchange, Vars.INTENT_ID, null);
     Optional<Long> linked =
-        links.sageId(run.connectionId(), Kind.CUSTOMER.name(), work.getLoc8Id());
+        links.sageId(run.connectionId(), RecordKind.CUSTOMER.name(), work.getLoc8Id());
     if (linked.isPresent()) {
-      NeutralCustomer customer = exchange.getVariable(NEUTRAL, NeutralCustomer.class);
-      books.put(
-          run.connectionId(),
-          Kind.CUSTOMER,
-          new Entry(
-              linked.get(),
-              customer.name(),
-              CustomerNames.normalise(customer.name()),
-              null,
-              customer.abn(),
-              customer.email(),
-              null,
-              true,
-              false));
-      work.linkedTo(linked.get());
+      long sageId = linked.get();
+      inStep
+          .find(run.connectionId(), work.getLoc8Id())
+          .ifPresent(pair -> book.putSage(run.connectionId(), sageId, pair.sage(), ""));
+      work.linkedTo(sageId);
+      work.wasMadeNow();
       Vars.verdict(exchange, null);
       return;
     }
@@ -150,34 +177,17 @@ public class CustomerSteps {
         || verdict.outcome() == Outcome.CONFLICT_DUPLICATE) {
       throw new Refusal(
           Outcome.PARKED_CUSTOMER_AMBIGUOUS,
-          java.util.Map.of(CUSTOMER, work.getName(), "candidates", "more than one customer"));
+          Map.of(
+              CUSTOMER,
+              work.getName(),
+              "candidates",
+              "more than one customer",
+              "system",
+              Side.SAGE.title()));
     }
   }
 
-  private @Nullable Entry known(SyncRun run, long sageId) {
-    return books.all(run.connectionId(), Kind.CUSTOMER).stream()
-        .filter(entry -> entry.sageId() == sageId)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private List<SageCustomer> candidates(SyncRun run) {
-    return books.all(run.connectionId(), Kind.CUSTOMER).stream()
-        .map(
-            entry ->
-                new SageCustomer(
-                    entry.sageId(),
-                    entry.name(),
-                    entry.taxNumber(),
-                    entry.email(),
-                    entry.active(),
-                    links
-                        .loc8Id(run.connectionId(), Kind.CUSTOMER.name(), entry.sageId())
-                        .orElse(null)))
-        .toList();
-  }
-
-  private static CustomerWork work(Exchange exchange) {
+  static CustomerWork work(Exchange exchange) {
     return exchange.getVariable(CUSTOMER, CustomerWork.class);
   }
 }

@@ -40,7 +40,7 @@ public class DocumentSteps {
   private final Leases leases;
   private final Intents intents;
   private final WriteProtocol protocol;
-  private final WriteSteps.SageRecords records;
+  private final SageRecords records;
   private final Clock clock;
 
   DocumentSteps(
@@ -49,7 +49,7 @@ public class DocumentSteps {
       Leases leases,
       Intents intents,
       WriteProtocol protocol,
-      WriteSteps.SageRecords records,
+      SageRecords records,
       Clock clock) {
     this.documents = documents;
     this.connections = connections;
@@ -113,7 +113,7 @@ public class DocumentSteps {
     List<SageRecord> kept = new ArrayList<>();
     long last = position.lastId;
     for (JsonNode item : page.path("items")) {
-      SageRecord record = WriteSteps.SageRecords.of(RecordKind.INVOICE, item);
+      SageRecord record = SageRecords.of(RecordKind.INVOICE, item);
       kept.add(record);
       last = Math.max(last, record.id());
     }

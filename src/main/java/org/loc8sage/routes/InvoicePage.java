@@ -14,7 +14,7 @@ import org.loc8sage.history.ItemStamp;
 import org.loc8sage.outcome.Unavailable;
 
 /**
- * Where the reading of Loc8's invoices stands. There are two forms.
+ * Where the reading of one of Loc8's lists stands. There are two forms.
  *
  * <p>By stamp, and by page number only among the records that share one stamp: a stamp that took
  * more than one page is read again until a whole reading of it brings nothing new, since a record
@@ -94,7 +94,7 @@ public final class InvoicePage {
     last = lastStamp;
     full = hasNext;
     if (++pages > MOST_PAGES) {
-      throw new IllegalStateException("Loc8's list of invoices does not end.");
+      throw new IllegalStateException("Loc8's list does not end.");
     }
   }
 

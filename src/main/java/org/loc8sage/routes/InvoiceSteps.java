@@ -90,14 +90,15 @@ public class InvoiceSteps {
   }
 
   /**
-   * Sets variable item from variable named, before anything of the record is believed; clears what
-   * a try left.
+   * Sets variable item by {@code loc8-invoice-name.jq}, before anything of the record is believed;
+   * clears what a try left.
    */
   public void name(Exchange exchange) {
     List.of(Vars.VERDICT, Vars.INTENT_ID, Vars.IN_DOUBT, INVOICE, "customer", CustomerSteps.NEUTRAL)
         .forEach(exchange::removeVariable);
     JobSteps.forget(exchange);
-    JsonNode named = mappings.read(exchange.getVariable("named", String.class));
+    JsonNode named =
+        mappings.apply("loc8-invoice-name", exchange.getMessage().getBody(String.class));
     exchange.setVariable(Vars.ITEM, items.invoice(Vars.run(exchange), named));
   }
 

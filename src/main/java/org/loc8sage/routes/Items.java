@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.loc8sage.connection.Flow;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.delivery.Intent;
-import org.loc8sage.delivery.RecordKind;
 import org.loc8sage.delivery.ReferenceBooks.Kind;
 import org.loc8sage.history.Item;
 import org.loc8sage.history.ItemKind;
@@ -40,9 +39,28 @@ public class Items {
         .reference(run.flow() == Flow.TAX_TYPES ? "Tax types" : "Chart of Accounts");
   }
 
+  /** A customer of Loc8, or the pair that it is part of. */
+  Item customer(SyncRun run, String loc8Id, JsonNode name) {
+    return new Item(
+            run.connectionId(), flow(run), ItemKind.CUSTOMER, loc8Id.isEmpty() ? "?" : loc8Id)
+        .reference(name.asText(loc8Id));
+  }
+
+  /** A customer of Sage that is not linked. */
+  Item sageCustomer(SyncRun run, long sageId, JsonNode name) {
+    String id = String.valueOf(sageId);
+    return new Item(run.connectionId(), flow(run), ItemKind.SAGE_CUSTOMER, id)
+        .reference(name.asText(id));
+  }
+
+  /** A record of Loc8 out of the envelope that it may come in. */
+  static JsonNode bare(JsonNode record) {
+    return record.path("data").isObject() ? record.path("data") : record;
+  }
+
   /** What an intent writes. */
   Item ofIntent(SyncRun run, Intent intent) {
-    boolean invoice = intent.kind() != RecordKind.CUSTOMER;
+    boolean invoice = !intent.kind().isOfCustomers();
     return new Item(
             run.connectionId(),
             flow(run),

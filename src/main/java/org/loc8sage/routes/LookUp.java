@@ -20,6 +20,9 @@ public final class LookUp {
         switch (intent.kind()) {
           case INVOICE -> new SageList(condition(intent));
           case CORRECTION -> new SageList("ID eq " + intent.sageId());
+          case OWN_UPDATE ->
+              throw new IllegalStateException("a change of one's own is not looked up");
+          case CUSTOMER_UPDATE -> new SageList("ID eq " + intent.sageCustomerId());
           case CUSTOMER -> SageList.above(intent.saidTaken() ? 0 : intent.highestSageId());
         };
   }

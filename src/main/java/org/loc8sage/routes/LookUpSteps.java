@@ -3,6 +3,7 @@ package org.loc8sage.routes;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.loc8sage.connection.SyncRun;
+import org.loc8sage.delivery.Intent;
 import org.loc8sage.delivery.IntentState;
 import org.loc8sage.delivery.Intents;
 import org.loc8sage.delivery.LeaseLost;
@@ -21,13 +22,19 @@ public class LookUpSteps {
 
   private final Intents intents;
   private final WriteProtocol protocol;
-  private final WriteSteps.SageRecords records;
+  private final CustomerWrites customers;
+  private final SageRecords records;
   private final Failures failures;
 
   LookUpSteps(
-      Intents intents, WriteProtocol protocol, WriteSteps.SageRecords records, Failures failures) {
+      Intents intents,
+      WriteProtocol protocol,
+      CustomerWrites customers,
+      SageRecords records,
+      Failures failures) {
     this.intents = intents;
     this.protocol = protocol;
+    this.customers = customers;
     this.records = records;
     this.failures = failures;
   }
@@ -37,8 +44,7 @@ public class LookUpSteps {
     exchange.setVariable(LOOK_UP, lookUp);
     exchange.setVariable(Vars.MORE, true);
     exchange.setVariable(
-        Vars.PATH,
-        lookUp.intent().kind() == RecordKind.CUSTOMER ? "Customer/Get" : "TaxInvoice/Get");
+        Vars.PATH, lookUp.intent().kind().isOfCustomers() ? "Customer/Get" : "TaxInvoice/Get");
   }
 
   public void keepPage(Exchange exchange) {
@@ -50,10 +56,14 @@ public class LookUpSteps {
   /** Sets verdict by what the complete look-up showed. */
   public void resolve(Exchange exchange) {
     LookUp lookUp = lookUp(exchange);
-    RecordKind kind = lookUp.intent().kind();
-    List<SageRecord> shown =
-        lookUp.records().stream().map(item -> WriteSteps.SageRecords.of(kind, item)).toList();
     SyncRun run = Vars.run(exchange);
+    RecordKind kind = lookUp.intent().kind();
+    if (kind == RecordKind.CUSTOMER_UPDATE) {
+      Vars.verdict(exchange, customers.resolve(run, lookUp.intent(), lookUp.records()));
+      return;
+    }
+    List<SageRecord> shown =
+        lookUp.records().stream().map(item -> SageRecords.of(kind, item)).toList();
     long intentId = lookUp.intent().id();
     if (isFirstLook(lookUp)) {
       Verdict verdict = protocol.lookFirst(run, intentId, shown);
@@ -84,10 +94,13 @@ public class LookUpSteps {
     if (stop != null) {
       failures.stop(run, stop);
     }
-    Verdict verdict =
-        protocol.stillInDoubt(
-            run, lookUp(exchange).intent().id(), "The look-up failed: " + Failures.said(caught));
-    Vars.verdict(exchange, verdict);
+    Intent intent = lookUp(exchange).intent();
+    String reason = "The look-up failed: " + Failures.said(caught);
+    Vars.verdict(
+        exchange,
+        intent.kind() == RecordKind.CUSTOMER_UPDATE
+            ? customers.stillInDoubt(run, intent, reason)
+            : protocol.stillInDoubt(run, intent.id(), reason));
   }
 
   private static LookUp lookUp(Exchange exchange) {

@@ -3,6 +3,7 @@ package org.loc8sage.routes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -71,6 +72,10 @@ public class Mappings {
     } catch (JsonProcessingException broken) {
       throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
     }
+  }
+
+  ObjectNode object() {
+    return exact.createObjectNode();
   }
 
   public String write(Object value) {

@@ -1,5 +1,6 @@
 package org.loc8sage.routes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ public class ParkSteps {
   private final Failures failures;
   private final Settling settling;
   private final ChangedFilter changed;
+  private final OwnRetries own;
+  private final Mappings mappings;
   private final SyncSettings settings;
   private final Clock clock;
 
@@ -49,6 +52,8 @@ public class ParkSteps {
       Failures failures,
       Settling settling,
       ChangedFilter changed,
+      OwnRetries own,
+      Mappings mappings,
       SyncSettings settings,
       Clock clock) {
     this.parked = parked;
@@ -59,6 +64,8 @@ public class ParkSteps {
     this.failures = failures;
     this.settling = settling;
     this.changed = changed;
+    this.own = own;
+    this.mappings = mappings;
     this.settings = settings;
     this.clock = clock;
   }
@@ -81,12 +88,17 @@ public class ParkSteps {
     }
     if (item == null
         && Failures.find(failure, Refusal.class) != null
-        && InvoicePageSteps.mayBeginAgain(exchange)) {
+        && Loc8Reading.mayBeginAgain(exchange)) {
       run.leftOver();
       return;
     }
     boolean lost = Failures.find(failure, LeaseLost.class) != null;
-    Verdict verdict = failures.verdict(failure, item != null && !lost);
+    boolean ofItem = item != null && !lost;
+    Verdict verdict = failures.verdict(failure, ofItem);
+    if (ofItem && item.kind() == ItemKind.OTHER && verdict.outcome() == Outcome.WAITING_RETRY) {
+      // Nobody but its own flow can read it again: the cursor stays, and the flow comes back to it.
+      verdict = failures.verdict(failure, false);
+    }
     if (lost) {
       run.stop(verdict, null);
     } else if (item == null || verdict.outcome().kind() == Outcome.Kind.RUN) {
@@ -132,7 +144,10 @@ public class ParkSteps {
   /** A customer that Loc8 no longer has is the invoice's problem, and is said that way. */
   private static Verdict unknownCustomer(Exchange exchange, Verdict verdict) {
     CustomerWork customer = exchange.getVariable("customer", CustomerWork.class);
-    if (verdict.outcome() == Outcome.PARKED_NOT_FOUND && customer != null && !customer.isLinked()) {
+    if (Vars.item(exchange).kind() == ItemKind.INVOICE
+        && verdict.outcome() == Outcome.PARKED_NOT_FOUND
+        && customer != null
+        && !customer.isLinked()) {
       return Verdict.of(Outcome.PARKED_CUSTOMER_UNKNOWN, "customer", customer.getLoc8Id());
     }
     return verdict;
@@ -151,24 +166,43 @@ public class ParkSteps {
   }
 
   /**
-   * Sets item and retryId of the invoice that is tried again. A payment is not read by its own id:
-   * the sweep of all open invoices takes it up, now.
+   * Sets item and retryId of what is tried again, and retryKind: it is read from its source again.
+   * A payment is not read by its own id: the sweep of all open invoices takes it up, now. A record
+   * of a flow of one's own is read again by its flow, whose cursor goes back to it.
    */
   public void openRetry(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
     ParkedMessage message = exchange.getMessage().getBody(ParkedMessage.class);
-    exchange.removeVariable("retryId");
     exchange.removeVariable(Vars.VERDICT);
     exchange.removeVariable("customer");
     Item item =
         new Item(run.connectionId(), Flow.RETRIES.name(), message.kind(), message.sourceId())
             .reference(message.reference());
     exchange.setVariable(Vars.ITEM, item);
-    if (message.kind() == ItemKind.INVOICE) {
-      exchange.setVariable("retryId", message.sourceId());
-    } else {
+    exchange.setVariable("retryId", message.sourceId());
+    exchange.setVariable("retryKind", message.kind().name());
+    if (message.kind() == ItemKind.OTHER) {
+      own.readAgain(run, item);
+    } else if (message.kind() == ItemKind.PAYMENT) {
       outcomes.record(item, Verdict.of(Outcome.UNCHANGED));
       schedule.wake(run.connectionId(), Flow.PAYMENT_SWEEP, clock.instant());
     }
+  }
+
+  /**
+   * Leaves the one customer of a page of Sage as body.
+   *
+   * @throws Refusal when Sage does not have it
+   */
+  public void onlyCustomer(Exchange exchange) {
+    String id = exchange.getVariable("retryId", String.class);
+    JsonNode page = mappings.read(exchange.getMessage().getBody(String.class));
+    for (JsonNode item : page.path("items")) {
+      if (item.path("id").asText().equals(id)) {
+        exchange.getMessage().setBody(mappings.write(item));
+        return;
+      }
+    }
+    throw new Refusal(Outcome.PARKED_NOT_FOUND, "system", "Sage");
   }
 }

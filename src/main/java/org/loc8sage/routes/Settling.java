@@ -59,9 +59,20 @@ class Settling {
     waiting(run, item, verdict, clock.instant().plus(held));
   }
 
-  /** A customer has no item of its own unless a person is needed; its invoices are woken. */
+  /** It waits until an instant (UTC) that somebody else has worked out. */
+  void waitUntil(SyncRun run, Item item, Verdict verdict, Instant next) {
+    waiting(run, item, verdict, next);
+  }
+
+  /**
+   * A customer that an invoice needs has no item of its own unless a person is needed; one that
+   * waits for its own sake is told what became of it. Its invoices are woken.
+   */
   void customerSettled(SyncRun run, Item item, Verdict verdict) {
-    if (verdict.outcome().needsPerson()) {
+    Outcome last = outcomes.last(item.connectionId(), item.kind(), item.sourceId());
+    if (last == Outcome.WAITING_CONFIRMATION) {
+      settle(run, item, verdict);
+    } else if (verdict.outcome().needsPerson()) {
       store(run, item, verdict, null);
     }
     schedule.wake(run.connectionId(), Flow.RETRIES, clock.instant());

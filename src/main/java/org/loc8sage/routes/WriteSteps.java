@@ -1,6 +1,5 @@
 package org.loc8sage.routes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -31,6 +30,7 @@ public class WriteSteps {
   private static final int A_RUN_OF_LOOK_UPS = 50;
 
   private final WriteProtocol protocol;
+  private final CustomerWrites customers;
   private final Intents intents;
   private final ReferenceBooks books;
   private final SageAnswers answers;
@@ -42,6 +42,7 @@ public class WriteSteps {
 
   WriteSteps(
       WriteProtocol protocol,
+      CustomerWrites customers,
       Intents intents,
       ReferenceBooks books,
       SageAnswers answers,
@@ -51,6 +52,7 @@ public class WriteSteps {
       Settling settling,
       Items items) {
     this.protocol = protocol;
+    this.customers = customers;
     this.intents = intents;
     this.books = books;
     this.answers = answers;
@@ -68,9 +70,17 @@ public class WriteSteps {
     long highest = books.highest(run.connectionId(), ReferenceBooks.Kind.CUSTOMER);
     Intent intent = protocol.markSent(run, intentId, highest);
     permits.grant(intentId, run.leasedUntil());
-    exchange.setVariable(
-        Vars.PATH, intent.kind() == RecordKind.CUSTOMER ? "Customer/Save" : "TaxInvoice/Save");
+    exchange.setVariable(Vars.PATH, service(intent) + "/Save");
     exchange.getMessage().setBody(intent.payload());
+  }
+
+  private static String service(Intent intent) {
+    return switch (intent.kind()) {
+      case INVOICE, CORRECTION -> "TaxInvoice";
+      case CUSTOMER, CUSTOMER_UPDATE -> "Customer";
+      // The natural key of a change is Service/id.
+      case OWN_UPDATE -> intent.naturalKey().substring(0, intent.naturalKey().indexOf('/'));
+    };
   }
 
   /**
@@ -89,7 +99,10 @@ public class WriteSteps {
     boolean reached = wire.reached(intentId);
     permits.withdraw(intentId);
     SendAnswer answer = answer(intent, status, body, failure, reached);
-    Verdict verdict = protocol.judge(run, intentId, answer);
+    Verdict verdict =
+        intent.kind() == RecordKind.CUSTOMER_UPDATE
+            ? customers.judge(run, intent, answer, body)
+            : protocol.judge(run, intentId, answer);
     evidence(exchange, intent, status, body, verdict);
     Vars.verdict(exchange, verdict);
     exchange.setVariable(Vars.IN_DOUBT, verdict.outcome() == Outcome.WAITING_CONFIRMATION);
@@ -145,7 +158,7 @@ public class WriteSteps {
     if (intent.kind() == RecordKind.INVOICE && sageId != null) {
       item.sageId(sageId);
     }
-    if (verdict.outcome() != Outcome.DELIVERED) {
+    if (verdict.outcome().kind() != Outcome.Kind.DONE) {
       item.evidence(intent.payload(), status + " " + (body == null ? "" : body));
     }
   }
@@ -175,47 +188,12 @@ public class WriteSteps {
     Intent intent = intents.get(exchange.getVariable(Vars.INTENT_ID, Long.class));
     Item item = Vars.item(exchange).sageId(intent.sageId());
     if (intent.kind() == RecordKind.CUSTOMER) {
-      settling.customerSettled(run, item, verdict);
+      settling.customerSettled(run, item, CustomerWrites.ofCreation(intent, verdict));
+    } else if (intent.kind() == RecordKind.CUSTOMER_UPDATE) {
+      Vars.verdict(exchange, CustomerWrites.ofUpdate(verdict));
+      settling.settle(run, item, CustomerWrites.ofUpdate(verdict));
     } else {
       settling.settle(run, item, verdict);
-    }
-  }
-
-  /** Reads neutral records of Sage. */
-  @org.springframework.stereotype.Component
-  public static class SageRecords {
-
-    private final Mappings mappings;
-
-    SageRecords(Mappings mappings) {
-      this.mappings = mappings;
-    }
-
-    JsonNode page(RecordKind kind, String body) {
-      return mappings.apply(
-          kind == RecordKind.CUSTOMER ? "sage-customers-page" : "sage-documents-page", body);
-    }
-
-    List<SageRecord> of(RecordKind kind, String body) {
-      List<SageRecord> found = new java.util.ArrayList<>();
-      page(kind, body).path("items").forEach(item -> found.add(of(kind, item)));
-      return found;
-    }
-
-    static SageRecord of(RecordKind kind, JsonNode item) {
-      long id = item.path("id").asLong();
-      if (kind == RecordKind.CUSTOMER) {
-        return new SageRecord(id, item.path("name").asText(), null, null);
-      }
-      return new SageRecord(
-          id,
-          item.path("number").asText(),
-          item.path("customerId").asLong(),
-          new Intent.Totals(
-              item.path("exclusive").decimalValue(),
-              item.path("tax").decimalValue(),
-              item.path("total").decimalValue()),
-          item.path("externalReference").asText(null));
     }
   }
 }

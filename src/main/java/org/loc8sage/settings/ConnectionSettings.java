@@ -57,12 +57,23 @@ public record ConnectionSettings(
     HELD
   }
 
+  /** Which way customers go; those that an invoice needs are made in Sage unless it is off. */
   public enum CustomerOption {
     AS_INVOICED,
     TO_SAGE,
     TO_LOC8,
     BOTH,
-    OFF
+    OFF;
+
+    /** Whether customers that are made or changed in Loc8 go to Sage by themselves. */
+    public boolean toSage() {
+      return this == TO_SAGE || this == BOTH;
+    }
+
+    /** Whether customers that are made or changed in Sage go to Loc8. */
+    public boolean toLoc8() {
+      return this == TO_LOC8 || this == BOTH;
+    }
   }
 
   public enum ReferenceOption {

@@ -78,6 +78,7 @@ class AdaptingGuideTest {
     List<Path> diffs = shown().stream().filter(ShownChange::isDiff).map(ShownChange::file).toList();
     assertThat(AdaptedFolder.files(AdaptedFolder.EXAMPLES))
         .filteredOn(file -> file.toString().endsWith(".camel.yaml"))
+        .filteredOn(file -> AdaptedFolder.ROUTES.resolve(file.getFileName()).toFile().exists())
         .isNotEmpty()
         .isSubsetOf(diffs);
   }

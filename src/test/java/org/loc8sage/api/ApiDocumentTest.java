@@ -154,7 +154,7 @@ class ApiDocumentTest extends OverHttp {
   void examples_fit_what_is_described() {
     operations(
         (call, operation) -> {
-          JsonNode content = operation.at("/responses/200/content/application~1json");
+          JsonNode content = content(operation);
           fits(call, content.path("schema"), content.path("example"));
           operation
               .path("responses")
@@ -184,6 +184,10 @@ class ApiDocumentTest extends OverHttp {
     answers("POST /api/parked/{id}/retry", post("/api/parked/" + id + "/retry", 200));
     answers("GET /api/parked", get("/api/parked", 200));
     answers("GET /api/parked/{id}", get("/api/parked/" + id, 200));
+    outcomes.record(invoice("inv-0017", "INV-0907"), Verdict.of(Outcome.EXCLUDED_BEFORE_START));
+    answers(
+        "POST /api/invoices/{connection}/{invoiceId}/send",
+        post("/api/invoices/acme/INV-0907/send", 202));
     operations((call, operation) -> assertThat(answered).contains(call));
   }
 
@@ -192,14 +196,31 @@ class ApiDocumentTest extends OverHttp {
   private void answers(String call, JsonNode answer) {
     answered.add(call);
     String[] parts = call.split(" ");
-    JsonNode content =
-        document
-            .path("paths")
-            .path(parts[1])
-            .path(parts[0].toLowerCase())
-            .at("/responses/200/content/application~1json");
+    JsonNode content = content(document.path("paths").path(parts[1]).path(parts[0].toLowerCase()));
     fits(call, content.path("schema"), answer);
     assertThat(Shape.differences(content.path("example"), answer)).as(call).isEmpty();
+  }
+
+  /** Of the one answer that is no refusal. */
+  private static JsonNode content(JsonNode operation) {
+    List<String> done =
+        keys(operation.path("responses")).stream()
+            .filter(status -> status.startsWith("2"))
+            .toList();
+    assertThat(done).as(operation.path("operationId").asText()).hasSize(1);
+    return operation.path("responses").path(done.get(0)).at("/content/application~1json");
+  }
+
+  @Test
+  void only_what_is_done_later_is_answered_as_accepted() {
+    List<String> accepted = new ArrayList<>();
+    operations(
+        (call, operation) -> {
+          if (operation.path("responses").has("202")) {
+            accepted.add(call);
+          }
+        });
+    assertThat(accepted).containsExactly("POST /api/invoices/{connection}/{invoiceId}/send");
   }
 
   @Test
@@ -232,7 +253,11 @@ class ApiDocumentTest extends OverHttp {
     "HISTORY_NOT_FOUND, GET, /api/history/999",
     "ENTRY_NOT_FOUND, GET, /api/parked/999",
     "CONNECTION_PAUSED, POST, /api/connections/coolabah/sync",
-    "CONNECTION_NEEDS_ATTENTION, POST, /api/connections/birdwood/sync"
+    "CONNECTION_NEEDS_ATTENTION, POST, /api/connections/birdwood/sync",
+    "CONNECTION_NOT_FOUND, POST, /api/invoices/nobody/INV-1042/send",
+    "CONNECTION_PAUSED, POST, /api/invoices/coolabah/INV-1042/send",
+    "CONNECTION_NEEDS_ATTENTION, POST, /api/invoices/birdwood/INV-1042/send",
+    "INVOICE_NOT_FOUND, POST, /api/invoices/acme/INV-9999/send"
   })
   void a_refusal_has_the_words_of_its_example(ApiCode code, String method, String path)
       throws Exception {
@@ -263,6 +288,29 @@ class ApiDocumentTest extends OverHttp {
     refused(ApiCode.ALREADY_SKIPPED, post("/api/parked/7/skip", 409));
     outcomes.record(invoice("inv-0014", "INV-1053"), Verdict.of(Outcome.DELIVERED));
     refused(ApiCode.ALREADY_DONE, post("/api/parked/7/retry", 409));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ALREADY_IN_SAGE, DELIVERED, true",
+    "ALREADY_WAITING, WAITING_RETRY, false",
+    "RETRY_INSTEAD, PARKED_REFUSED_BY_SAGE, false",
+    "MAY_NOT_BE_SENT, EXCLUDED_VOID, false"
+  })
+  void an_invoice_that_is_not_sent_anyway_is_refused_in_the_words_of_the_example(
+      ApiCode code, Outcome last, boolean linked) throws Exception {
+    outcomes.record(invoice("inv-0017", "INV-0907"), Verdict.of(last));
+    if (linked) {
+      jdbc.sql(
+              """
+              insert into id_link
+                (connection_id, kind, loc8_id, sage_id, natural_key, linked_at, linked_by)
+              values
+                ('acme', 'INVOICE', 'inv-0017', 90311, 'INV-0907', current_timestamp, 'DELIVERED')
+              """)
+          .update();
+    }
+    refused(code, post("/api/invoices/acme/INV-0907/send", status(code)));
   }
 
   @Test

@@ -7,9 +7,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.loc8sage.history.ItemKind;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Verdict;
 
@@ -68,6 +71,10 @@ class ApiTest extends OverHttp {
     "/api/connections/nobody/sync, 404, CONNECTION_NOT_FOUND",
     "/api/connections/birdwood/sync, 409, CONNECTION_NEEDS_ATTENTION",
     "/api/connections/coolabah/sync, 409, CONNECTION_PAUSED",
+    "/api/invoices/nobody/INV-0907/send, 404, CONNECTION_NOT_FOUND",
+    "/api/invoices/birdwood/INV-0907/send, 409, CONNECTION_NEEDS_ATTENTION",
+    "/api/invoices/coolabah/INV-0907/send, 409, CONNECTION_PAUSED",
+    "/api/invoices/acme/INV-0907/send, 404, INVOICE_NOT_FOUND",
     "/api/parked/999/retry, 404, ENTRY_NOT_FOUND",
     "/api/parked/999/skip, 404, ENTRY_NOT_FOUND",
     "/api/parked/x/skip, 400, BAD_PARAMETER",
@@ -107,6 +114,67 @@ class ApiTest extends OverHttp {
   })
   void what_is_unknown_is_not_found(String path, String code) throws Exception {
     assertThat(code(get(path, 404))).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HELD", "EXCLUDED_BEFORE_START", "EXCLUDED_ZERO_VALUE"})
+  void what_was_kept_back_is_marked_and_due_at_once(Outcome keptBack) throws Exception {
+    jdbc.sql("update flow_state set flow = 'RETRIES' where connection_id = 'acme'").update();
+    outcomes.record(invoice("inv-0017", "INV-0907"), Verdict.of(keptBack));
+    Instant before = Instant.now();
+
+    JsonNode wanted = post("/api/invoices/acme/INV-0907/send", 202);
+
+    assertThat(wanted.path("connection").asText()).isEqualTo("acme");
+    assertThat(wanted.path("invoice").asText()).isEqualTo("inv-0017");
+    assertThat(wanted.path("outcome").asText()).isEqualTo("WAITING_RETRY");
+    assertThat(wishes()).containsExactly("inv-0017");
+    JsonNode retries = get("/api/connections/acme", 200).path("flows").path(0);
+    assertThat(retries.path("flow").asText()).isEqualTo("RETRIES");
+    assertThat(Instant.parse(retries.path("nextPoll").asText()))
+        .isBetween(before.minusMillis(1), Instant.now());
+    assertThat(code(post("/api/invoices/acme/inv-0017/send", 409))).isEqualTo("ALREADY_WAITING");
+  }
+
+  @Test
+  void an_integration_that_does_not_run_keeps_no_wish_to_send() throws Exception {
+    outcomes.record(invoice("inv-0017", "INV-0907"), Verdict.of(Outcome.HELD));
+    jdbc.sql("update connection set state = 'PAUSED' where id = 'acme'").update();
+    assertThat(code(post("/api/invoices/acme/INV-0907/send", 409))).isEqualTo("CONNECTION_PAUSED");
+    assertThat(wishes()).isEmpty();
+    assertThat(outcomes.last("acme", ItemKind.INVOICE, "inv-0017")).isEqualTo(Outcome.HELD);
+    jdbc.sql("update connection set state = 'ACTIVE' where id = 'acme'").update();
+    post("/api/invoices/acme/INV-0907/send", 202);
+  }
+
+  @Test
+  void an_integration_that_the_settings_no_longer_have_is_shown_and_takes_no_wish()
+      throws Exception {
+    jdbc.sql(
+            """
+            insert into connection
+              (id, name, sage_company, state, state_since_at, recovering, created_at)
+            values ('dingo', 'Dingo Fencing', 'sage.invalid/4', 'ACTIVE', :at, false, :at)
+            """)
+        .param("at", Timestamp.from(Instant.parse("2026-07-01T00:00:00Z")))
+        .update();
+    get("/api/connections/dingo", 200);
+    assertThat(code(post("/api/connections/dingo/sync", 404))).isEqualTo("CONNECTION_NOT_FOUND");
+    assertThat(code(post("/api/invoices/dingo/INV-0907/send", 404)))
+        .isEqualTo("CONNECTION_NOT_FOUND");
+  }
+
+  @Test
+  void an_invoice_id_that_two_have_is_not_enough_to_send_one() throws Exception {
+    outcomes.record(invoice("inv-0017", "INV-0907"), Verdict.of(Outcome.HELD));
+    outcomes.record(invoice("inv-0018", "INV-0907"), Verdict.of(Outcome.HELD));
+    assertThat(code(post("/api/invoices/acme/INV-0907/send", 404))).isEqualTo("INVOICE_NOT_FOUND");
+    post("/api/invoices/acme/inv-0018/send", 202);
+    assertThat(wishes()).containsExactly("inv-0018");
+  }
+
+  private List<String> wishes() {
+    return jdbc.sql("select loc8_id from send_wish").query(String.class).list();
   }
 
   @Test

@@ -26,13 +26,17 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The application over real HTTP, with three invented connections; no route runs beside. */
+/**
+ * The application over real HTTP, with three invented connections; no route runs beside. Before
+ * each test their rows in the database are made anew.
+ */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "spring.datasource.url=jdbc:h2:mem:api;DB_CLOSE_DELAY=-1",
       "spring.security.user.password=correct horse",
-      "camel.main.routes-include-pattern=classpath:no-routes/*.yaml"
+      "camel.main.routes-include-pattern=classpath:no-routes/*.yaml",
+      "spring.config.import=classpath:three-connections.yaml"
     })
 @AutoConfigureObservability
 public abstract class OverHttp {

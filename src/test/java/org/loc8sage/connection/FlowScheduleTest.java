@@ -266,6 +266,28 @@ class FlowScheduleTest extends OnDatabase {
     }
   }
 
+  @Test
+  void customers_of_loc8_are_read_only_after_those_of_sage_are_known() {
+    Map<String, String> both =
+        Map.of(
+            "sync.connections[0].customers", "both",
+            "sync.connections[0].invoices.enabled", "false",
+            "sync.connections[0].accounts", "false");
+    worker.get(Leases.class).release(run);
+    try (Worker changed = new Worker(database, clock, both)) {
+      schedule = changed.get(FlowSchedule.class);
+      run = changed.run();
+      assertThat(schedule.next(run)).isEqualTo("CUSTOMERS");
+      run.failed(Verdict.of(Outcome.FLOW_UNAVAILABLE, "system", "Sage"));
+      schedule.finish(run);
+      assertThat(wholeRun()).containsExactly("OPEN_WRITES");
+      clock.advance(Duration.ofSeconds(2));
+      changed.get(Leases.class).release(run);
+      run = changed.run();
+      assertThat(wholeRun()).containsExactly("CUSTOMERS", "RETRIES", "LOC8_CUSTOMERS");
+    }
+  }
+
   private List<String> wholeRun() {
     List<String> flows = new ArrayList<>();
     for (String flow = schedule.next(run); !flow.isEmpty(); flow = schedule.next(run)) {

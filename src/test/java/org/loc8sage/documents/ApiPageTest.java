@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -85,7 +86,7 @@ class ApiPageTest {
     String page = Files.readString(PAGE);
     assertThat(page)
         .contains("/api/connections", "/api/connections/bluegum/sync", "/api/history?")
-        .contains("/api/history/$ROW", "/api/parked?", "/skip", "/retry", "/api/openapi");
+        .contains("/api/history/$ROW", "/api/parked?", "/skip", "/retry", "/send", "/api/openapi");
     assertThat(Fences.of(PAGE).stream().filter(fence -> fence.language().equals("json")))
         .hasSizeGreaterThan(12);
   }
@@ -102,7 +103,15 @@ class ApiPageTest {
         boolean shown = i + 1 < fences.size() && fences.get(i + 1).language().equals("json");
         Fence told = shown ? fences.get(i + 1) : fence;
         calls.add(
-            dynamicTest("line " + fence.line(), () -> compare(run(fence, variables), told, shown)));
+            dynamicTest(
+                "line " + fence.line(),
+                () -> {
+                  if (told.text().contains("\"outcome\"") && !fence.text().contains("POST")) {
+                    soon(() -> compare(run(fence, variables), told, shown));
+                  } else {
+                    compare(run(fence, variables), told, shown);
+                  }
+                }));
       } else {
         assertThat(fences.get(i - 1).language()).as("line " + fence.line()).isEqualTo("sh");
       }
@@ -165,7 +174,7 @@ class ApiPageTest {
       throws IOException {
     JsonNode came = JSON.readTree(answer.body());
     if (!shown) {
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
       return;
     }
     JsonNode expected = JSON.readTree(told.text());
@@ -173,10 +182,23 @@ class ApiPageTest {
     int status =
         expected.has("error")
             ? ApiCode.valueOf(expected.at("/error/code").asText()).status().value()
-            : 200;
+            : done(answer.request().uri().getPath());
     assertThat(answer.statusCode()).as(where).isEqualTo(status);
     assertThat(Shape.differences(expected, came)).as(where).isEmpty();
     assertThat(codes(came)).as(where).containsAll(codes(withoutProblems(expected)));
+  }
+
+  /** What is only done later is answered as accepted. */
+  private static int done(String path) {
+    return path.endsWith("/send") ? 202 : 200;
+  }
+
+  /** The history tells what became of a wish once a run has taken it up. */
+  private static void soon(ThrowingRunnable comparison) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(comparison);
   }
 
   /** What the page shows as a passing trouble need not be there just now. */

@@ -87,6 +87,11 @@ final class Books {
     control("PUT", "/loc8/invoices/" + invoice, fields);
   }
 
+  /** Changes fields of any record of Loc8, found by id. */
+  void editInLoc8(String shelf, String id, ObjectNode fields) {
+    control("PUT", "/loc8/" + shelf + "/" + id, fields);
+  }
+
   /** Changes fields of a customer, found by id. */
   void editCustomer(String id, ObjectNode fields) {
     control("PUT", "/loc8/customers/" + id, fields);
@@ -95,6 +100,20 @@ final class Books {
   /** Loc8 no longer has the customer: asked for it, it says 404. */
   void removeCustomer(String id) {
     control("DELETE", "/loc8/customers/" + id, null);
+  }
+
+  /** The customers in Loc8 of this name. */
+  List<JsonNode> loc8Customers(String name) {
+    return loc8("customers").stream()
+        .filter(customer -> customer.path("displayName").asText().equals(name))
+        .toList();
+  }
+
+  /** The customers in Sage of this name. */
+  List<JsonNode> sageCustomers(String name) {
+    return sage("customers").stream()
+        .filter(customer -> customer.path("Name").asText().equals(name))
+        .toList();
   }
 
   List<JsonNode> loc8(String shelf) {
@@ -119,6 +138,10 @@ final class Books {
 
   /** Saves by Sage's own API, as a person at its screen would. */
   void saveInSage(String path, ObjectNode document) {
+    asPerson("POST", path, document);
+  }
+
+  private void asPerson(String method, String path, @Nullable JsonNode body) {
     JsonNode sage = profile.get("sage");
     String query =
         "apikey="
@@ -127,9 +150,9 @@ final class Books {
             + sage.get("companyId").asText();
     String login = sage.get("username").asText() + ":" + sage.get("password").asText();
     Wire.send(
-        "POST",
-        root + "/sage/api/2.0.0" + path + "&" + query,
-        document,
+        method,
+        root + "/sage/api/2.0.0" + path + (path.contains("?") ? "&" : "?") + query,
+        body,
         "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -205,6 +228,26 @@ final class Books {
 
   int saves() {
     return calls("sage", "POST", "TaxInvoice/Save").size();
+  }
+
+  /** First and later Saves of customers. */
+  int customerSaves() {
+    return calls("sage", "POST", "Customer/Save").size();
+  }
+
+  /** Customers that were sent to Loc8 to be made. */
+  int customerPosts() {
+    return calls("loc8", "POST", "/customers").size();
+  }
+
+  /** Changes of customers that were sent to Loc8. */
+  int customerPatches() {
+    return calls("loc8", "PATCH", "/customers/").size();
+  }
+
+  /** Deletes in Sage by its own API, as a person at its screen would. */
+  void removeInSage(String path) {
+    asPerson("DELETE", path, null);
   }
 
   private static List<JsonNode> list(JsonNode array) {

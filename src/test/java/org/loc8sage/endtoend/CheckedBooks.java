@@ -23,16 +23,19 @@ final class CheckedBooks {
 
   static Books fill(Books books) {
     books.customer(PERSON);
+    books.add("jobs", Json.object().put("id", "job-31").put("number", "JOB-31"));
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     String[] statuses = {"DRAFT", "PENDING_PAYMENT", "PAID", "PENDING_PAYMENT", "VOID", "PAID"};
     for (int i = 0; i < statuses.length; i++) {
       String stamp = now.minus(Duration.ofDays(10 - i)).toString();
-      books.invoice(
+      ObjectNode invoice =
           Json.object()
               .put("number", "INV-" + (7001 + i))
               .put("status", statuses[i])
               .put("createdAt", stamp)
-              .put("updatedAt", stamp));
+              .put("updatedAt", stamp);
+      invoice.putArray("jobIds").add("job-31");
+      books.invoice(invoice);
     }
     for (int i = 1; i <= 4; i++) {
       long id = books.inSage("customers", Json.object().put("Name", PERSON + " " + i));

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,14 +129,20 @@ final class Integration implements AutoCloseable {
 
   /** The last outcome of an invoice, or nothing while it has none. */
   String outcome(Books books, String loc8Id) {
+    return outcome(books, "INVOICE", loc8Id);
+  }
+
+  /** The last outcome of an item of a kind, or nothing while it has none. */
+  String outcome(Books books, String kind, String sourceId) {
     return database()
         .sql(
             """
             select outcome from item_outcome
-            where connection_id = :connection and kind = 'INVOICE' and source_id = :id
+            where connection_id = :connection and kind = :kind and source_id = :id
             """)
         .param("connection", books.id())
-        .param("id", loc8Id)
+        .param("kind", kind)
+        .param("id", sourceId)
         .query(String.class)
         .optional()
         .orElse("");
@@ -153,6 +160,63 @@ final class Integration implements AutoCloseable {
         .param("id", loc8Id)
         .query(String.class)
         .list();
+  }
+
+  /** What waits for a person or for its next try, by the id of its source: code and sentence. */
+  String open(Books books, String sourceId) {
+    return database()
+        .sql(
+            """
+            select code || ' ' || reason from parked_message
+            where connection_id = :connection and source_id = :id and status <> 'DONE'
+            """)
+        .param("connection", books.id())
+        .param("id", sourceId)
+        .query(String.class)
+        .optional()
+        .orElse("");
+  }
+
+  /** A person asks to try it again. */
+  void retry(Books books, String sourceId) {
+    long id =
+        database()
+            .sql("select id from parked_message where connection_id = :c and source_id = :s")
+            .param("c", books.id())
+            .param("s", sourceId)
+            .query(Long.class)
+            .single();
+    Wire.send(
+        "POST",
+        "http://127.0.0.1:"
+            + context.getEnvironment().getProperty("local.server.port")
+            + "/api/parked/"
+            + id
+            + "/retry",
+        null,
+        "Basic "
+            + java.util.Base64.getEncoder()
+                .encodeToString("admin:for-tests-only".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** How many rows the history has of a firm. */
+  int historyRows(Books books) {
+    return database()
+        .sql("select count(*) from history where connection_id = :id")
+        .param("id", books.id())
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Waits for a number of whole further polls of the customers of both sides. */
+  static void idleCustomers(Books books, int polls) {
+    int loc8 = books.calls("loc8", "GET", "/customers").size() + polls;
+    int sage = books.calls("sage", "GET", "Customer/Get").size() + polls;
+    until(
+        "further polls",
+        () ->
+            books.calls("loc8", "GET", "/customers").size() >= loc8
+                && books.calls("sage", "GET", "Customer/Get").size() >= sage);
   }
 
   String state(Books books) {

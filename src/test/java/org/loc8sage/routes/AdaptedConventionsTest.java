@@ -34,6 +34,7 @@ class AdaptedConventionsTest {
         "statuses",
         "money-as-numbers",
         "purchase-order",
+        "own-flow",
         "dialect"
       })
   void an_adapted_folder_keeps_the_rules(String example) throws Exception {

@@ -9,7 +9,7 @@ import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Refusal;
 
 /**
- * Which customer of Sage a customer of Loc8 is. Only the stored link or the name decides; a
+ * Which customer of one system an unlinked customer of the other is. Only the name decides; a
  * business number or an e-mail address alone is a hint that a person has to judge.
  */
 public final class CustomerMatching {
@@ -20,87 +20,88 @@ public final class CustomerMatching {
   private CustomerMatching() {}
 
   /**
-   * Decides by the stored link, else by name.
+   * A customer of one system, as far as matching needs it.
    *
-   * @param linkedId Sage's id of the customer that this one is linked to; null when there is no
-   *     link
-   * @param candidates all customers of Sage that could be it, inactive ones too; with the linked
-   *     one
-   * @throws Refusal when it is inactive or gone, when a person has to choose, or when Sage could
-   *     not take the name
+   * @param linkedTo the id of the customer of the other system that it is linked to
    */
-  public static CustomerDecision decide(
-      NeutralCustomer customer, @Nullable Long linkedId, List<SageCustomer> candidates) {
-    if (linkedId != null) {
-      return candidates.stream()
-          .filter(candidate -> candidate.id() == linkedId)
-          .findFirst()
-          .map(candidate -> link(customer, candidate))
-          .orElseThrow(() -> refused(Outcome.PARKED_CUSTOMER_GONE, customer));
-    }
-    checkName(customer.name());
+  public record Known(
+      String id,
+      String name,
+      @Nullable String businessNumber,
+      @Nullable String email,
+      boolean active,
+      @Nullable String linkedTo) {}
+
+  /**
+   * Looks in one system for a customer of the other, by name.
+   *
+   * @param in the system that is looked through
+   * @param candidates all that could be it, inactive ones too
+   * @return the id of the one that it is, or null when the system does not have it
+   * @throws Refusal when it is inactive there, or when a person has to choose
+   */
+  public static @Nullable String find(Side in, Known customer, List<Known> candidates) {
     String name = CustomerNames.normalise(customer.name());
-    List<SageCustomer> sameName =
+    if (name.isEmpty()) {
+      throw unusable(in, "it has neither a letter nor a digit.");
+    }
+    List<Known> sameName =
         candidates.stream()
             .filter(candidate -> CustomerNames.normalise(candidate.name()).equals(name))
             .toList();
-    if (sameName.size() > 1) {
-      return link(customer, byNumber(customer, sameName));
-    }
-    if (sameName.size() == 1) {
-      SageCustomer only = sameName.get(0);
+    if (!sameName.isEmpty()) {
+      Known only = sameName.size() > 1 ? byNumber(in, customer, sameName) : sameName.get(0);
       if (isTaken(customer, only) || contradicts(customer, only)) {
-        throw ambiguous(customer, sameName);
+        throw ambiguous(in, customer, sameName);
       }
-      return link(customer, only);
+      if (!only.active()) {
+        throw refused(Outcome.PARKED_CUSTOMER_INACTIVE, in, customer.name());
+      }
+      return only.id();
     }
-    List<SageCustomer> hints =
+    List<Known> hints =
         candidates.stream().filter(candidate -> isHint(customer, candidate)).toList();
     if (!hints.isEmpty()) {
-      throw ambiguous(customer, hints);
+      throw ambiguous(in, customer, hints);
     }
-    return new CustomerDecision.Create();
+    return null;
   }
 
-  private static void checkName(String name) {
+  /**
+   * Whether Sage can take a name.
+   *
+   * @throws Refusal PARKED_CUSTOMER_NAME when it cannot
+   */
+  public static void checkName(String name) {
     if (CustomerNames.normalise(name).isEmpty()) {
-      throw new Refusal(
-          Outcome.PARKED_CUSTOMER_NAME, "reason", "it has neither a letter nor a digit.");
+      throw unusable(Side.SAGE, "it has neither a letter nor a digit.");
     }
-    if (name.strip().length() > LONGEST_NAME) {
-      throw new Refusal(
-          Outcome.PARKED_CUSTOMER_NAME,
-          "reason",
-          "it has " + name.strip().length() + " characters, Sage takes " + LONGEST_NAME + ".");
+    int length = name.strip().length();
+    if (length > LONGEST_NAME) {
+      throw unusable(
+          Side.SAGE, "it has " + length + " characters, Sage takes " + LONGEST_NAME + ".");
     }
   }
 
   /** Of several with one name: the only one that also has the same business number. */
-  private static SageCustomer byNumber(NeutralCustomer customer, List<SageCustomer> sameName) {
-    List<SageCustomer> sameNumber =
+  private static Known byNumber(Side in, Known customer, List<Known> sameName) {
+    List<Known> sameNumber =
         sameName.stream().filter(candidate -> sameNumber(customer, candidate)).toList();
-    if (sameNumber.size() != 1 || isTaken(customer, sameNumber.get(0))) {
-      throw ambiguous(customer, sameName);
+    if (sameNumber.size() != 1) {
+      throw ambiguous(in, customer, sameName);
     }
     return sameNumber.get(0);
   }
 
-  private static CustomerDecision link(NeutralCustomer customer, SageCustomer candidate) {
-    if (!candidate.active()) {
-      throw refused(Outcome.PARKED_CUSTOMER_INACTIVE, customer);
-    }
-    return new CustomerDecision.Link(candidate.id());
-  }
-
-  private static boolean isTaken(NeutralCustomer customer, SageCustomer candidate) {
+  private static boolean isTaken(Known customer, Known candidate) {
     return candidate.linkedTo() != null && !candidate.linkedTo().equals(customer.id());
   }
 
   /**
    * One manager's e-mail address stands with many customers, so it says nothing where the candidate
-   * is already another customer of Loc8, or has another business number.
+   * is already another customer, or has another business number.
    */
-  private static boolean isHint(NeutralCustomer customer, SageCustomer candidate) {
+  private static boolean isHint(Known customer, Known candidate) {
     if (sameNumber(customer, candidate)) {
       return true;
     }
@@ -112,29 +113,34 @@ public final class CustomerMatching {
         && !contradicts(customer, candidate);
   }
 
-  private static boolean sameNumber(NeutralCustomer customer, SageCustomer candidate) {
-    String number = CustomerNames.businessNumber(customer.abn());
+  private static boolean sameNumber(Known customer, Known candidate) {
+    String number = CustomerNames.businessNumber(customer.businessNumber());
     return !number.isEmpty()
         && number.equals(CustomerNames.businessNumber(candidate.businessNumber()));
   }
 
-  private static boolean contradicts(NeutralCustomer customer, SageCustomer candidate) {
-    return !CustomerNames.businessNumber(customer.abn()).isEmpty()
+  private static boolean contradicts(Known customer, Known candidate) {
+    return !CustomerNames.businessNumber(customer.businessNumber()).isEmpty()
         && !CustomerNames.businessNumber(candidate.businessNumber()).isEmpty()
         && !sameNumber(customer, candidate);
   }
 
-  private static Refusal ambiguous(NeutralCustomer customer, Collection<SageCustomer> candidates) {
+  private static Refusal ambiguous(Side in, Known customer, Collection<Known> candidates) {
     String names =
         candidates.stream()
             .map(candidate -> "“" + candidate.name() + "”")
             .collect(Collectors.joining(" or "));
     return new Refusal(
         Outcome.PARKED_CUSTOMER_AMBIGUOUS,
-        Map.of("customer", customer.name(), "candidates", names));
+        Map.of("customer", customer.name(), "candidates", names, "system", in.title()));
   }
 
-  private static Refusal refused(Outcome outcome, NeutralCustomer customer) {
-    return new Refusal(outcome, "customer", customer.name());
+  private static Refusal unusable(Side in, String reason) {
+    return new Refusal(
+        Outcome.PARKED_CUSTOMER_NAME, Map.of("system", in.title(), "reason", reason));
+  }
+
+  private static Refusal refused(Outcome outcome, Side in, String customer) {
+    return new Refusal(outcome, Map.of("customer", customer, "system", in.title()));
   }
 }

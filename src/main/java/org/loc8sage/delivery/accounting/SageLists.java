@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.loc8sage.outcome.Refusal;
 
-/** Reads the neutral lists that the mappings make of Sage's tax types, accounts and customers. */
+/** Reads the neutral lists that the mappings make of Sage's tax types and accounts. */
 public final class SageLists {
 
   private SageLists() {}
@@ -49,25 +49,6 @@ public final class SageLists {
                     record.requiredId("id"),
                     record.required("name"),
                     record.flagOr("active", true)))
-        .toList();
-  }
-
-  /**
-   * The customers; none of them is linked yet.
-   *
-   * @throws Refusal PARKED_UNREADABLE naming the field
-   */
-  public static List<SageCustomer> customers(JsonNode items) {
-    return FieldReader.list(items, "customer").stream()
-        .map(
-            record ->
-                new SageCustomer(
-                    record.requiredId("id"),
-                    record.present("name"),
-                    record.text("businessNumber"),
-                    record.text("email"),
-                    record.flagOr("active", true),
-                    null))
         .toList();
   }
 }

@@ -28,9 +28,15 @@ public final class Loc8Control {
         switch (shelf) {
           case CUSTOMERS -> Loc8Drafts.customer(books, given);
           case INVOICES -> Loc8Drafts.invoice(books, given);
+          case SITES -> stamped(withId(shelf, (ObjectNode) given));
           default -> withId(shelf, (ObjectNode) given);
         };
     return books.put(shelf, record);
+  }
+
+  private ObjectNode stamped(ObjectNode record) {
+    String now = books.tenant().loc8Now();
+    return record.put("createdAt", now).put("updatedAt", now);
   }
 
   private ObjectNode withId(Loc8Shelf shelf, ObjectNode given) {

@@ -6,7 +6,8 @@ public enum Loc8Shelf {
   INVOICES("invoices", "inv"),
   TAX_TYPES("taxTypes", "tax"),
   ACCOUNTS("accounts", "acc"),
-  JOBS("jobs", "job");
+  JOBS("jobs", "job"),
+  SITES("sites", "site");
 
   private final String path;
   private final String prefix;

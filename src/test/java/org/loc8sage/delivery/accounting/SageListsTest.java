@@ -58,14 +58,9 @@ class SageListsTest {
   }
 
   @Test
-  void accounts_and_customers_are_read() {
+  void accounts_are_read() {
     assertThat(SageLists.accounts(json("[{\"id\": 5010, \"name\": \"Sales\", \"active\": false}]")))
         .isEqualTo(List.of(new SageAccount(5010, "Sales", false)));
-    assertThat(
-            SageLists.customers(
-                json(
-                    "[{\"id\": 4410, \"name\": \"\", \"businessNumber\": \"51\", \"email\": null}]")))
-        .isEqualTo(List.of(new SageCustomer(4410, "", "51", null, true, null)));
   }
 
   @ParameterizedTest

@@ -1,0 +1,53 @@
+package org.loc8sage.routes;
+
+import java.time.Clock;
+import org.loc8sage.connection.Cursors;
+import org.loc8sage.connection.FlowSchedule;
+import org.loc8sage.connection.Flows;
+import org.loc8sage.connection.SyncRun;
+import org.loc8sage.history.Item;
+import org.loc8sage.history.ItemKind;
+import org.loc8sage.history.ItemOutcomes;
+import org.loc8sage.outcome.Outcome;
+import org.loc8sage.outcome.Verdict;
+import org.springframework.stereotype.Component;
+
+/** Has a record of a flow of one's own read again, which only that flow can. */
+@Component
+class OwnRetries {
+
+  /** No stamp of any source: the record counts as changed. */
+  private static final String NO_STAMP = "to be read again";
+
+  private final ItemOutcomes outcomes;
+  private final Cursors cursors;
+  private final Flows flows;
+  private final FlowSchedule schedule;
+  private final Clock clock;
+
+  OwnRetries(
+      ItemOutcomes outcomes, Cursors cursors, Flows flows, FlowSchedule schedule, Clock clock) {
+    this.outcomes = outcomes;
+    this.cursors = cursors;
+    this.flows = flows;
+    this.schedule = schedule;
+    this.clock = clock;
+  }
+
+  /** The cursor goes back to it; what lies between and is unchanged is dropped as ever. */
+  void readAgain(SyncRun run, Item item) {
+    String connection = run.connectionId();
+    String stamp = outcomes.stamp(connection, ItemKind.OTHER, item.sourceId());
+    outcomes.record(item.stamp(NO_STAMP), Verdict.of(Outcome.UNCHANGED));
+    String name = item.sourceId().substring(0, item.sourceId().indexOf('/'));
+    flows
+        .find(name)
+        .ifPresent(
+            flow -> {
+              if (stamp != null && !stamp.isEmpty() && !stamp.equals(NO_STAMP)) {
+                cursors.move(connection, OwnRecordSteps.cursor(name), stamp);
+              }
+              schedule.wake(connection, flow, clock.instant());
+            });
+  }
+}
