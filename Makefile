@@ -2,10 +2,10 @@
 MVN := mvn --batch-mode --no-transfer-progress
 JAR := target/loc8-sage.jar
 .DEFAULT_GOAL := help
-.PHONY: help run dev sandbox test test-full verify format routes package clean
+.PHONY: help run dev sandbox test test-routes test-full verify format routes package clean
 
 help: ## Says what there is to make.
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-11s %s\n", $$1, $$2}'
 
 run: package ## Builds and starts it with simulated Loc8 and Sage and an invented firm; Ctrl-C ends it.
 	@java -jar $(JAR) --spring.profiles.active=sandbox || [ $$? -eq 130 ] || [ $$? -eq 143 ]
@@ -18,6 +18,9 @@ sandbox: package ## Starts only the simulated Loc8 and Sage, as a process of the
 
 test: ## Runs the tests that need nothing installed.
 	$(MVN) test
+
+test-routes: package ## Runs the cases of a folder of routes of your own: make test-routes DIR=my-routes
+	@java -jar $(JAR) test-routes $(DIR)
 
 test-full: ## Runs all tests, PostgreSQL among them, then the checks of the build.
 	$(MVN) verify -Dexcluded.tags=

@@ -18,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CheckCommand.class,
       CheckRoutesCommand.class,
       ExportRoutesCommand.class,
+      TestRoutesCommand.class,
       SandboxCommand.class,
       HelpCommand.class
     })

@@ -48,10 +48,10 @@ class RoutesReadmeTest {
 
   @Test
   void the_cases_of_a_route_are_counted_and_none_is_a_dash() throws Exception {
-    Files.createDirectories(folder.resolve("write-sage/answered-201"));
-    Files.createDirectories(folder.resolve("write-sage/answered-400"));
-    Files.createFile(folder.resolve("write-sage/README.md"));
-    Files.createDirectories(folder.resolve("read-sage"));
+    Files.createDirectories(folder.resolve("70-write-sage/answered-201"));
+    Files.createDirectories(folder.resolve("70-write-sage/answered-400"));
+    Files.createFile(folder.resolve("70-write-sage/README.md"));
+    Files.createDirectories(folder.resolve("61-read-sage"));
     LoadedRoutes routes = AllRoutes.in(Path.of("routes"));
     assertThat(lines(RoutesReadme.of(routes, folder)))
         .anyMatch(line -> line.startsWith("| [70-write-sage]") && line.endsWith(" | 2 |"))
