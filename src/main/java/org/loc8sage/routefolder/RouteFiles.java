@@ -86,6 +86,7 @@ public record RouteFiles(SortedMap<String, String> texts) {
   /** Files of a folder that look as if somebody thought that they were read, and are not. */
   public static List<String> strays(Path folder) throws IOException {
     return names(folder).stream()
+        .filter(name -> name.startsWith(MAPPINGS) || !name.contains("/"))
         .filter(name -> !isRead(name) && name.matches(".*\\.(ya?ml|jq|new)"))
         .toList();
   }
