@@ -48,14 +48,24 @@ class StepPlaces implements InterceptStrategy {
   private static String place(CamelContext context, NamedNode node, String location) {
     String file = location.substring(location.lastIndexOf('/') + 1);
     String id = node.getId();
-    try (InputStream text =
-        ResourceHelper.resolveMandatoryResourceAsInputStream(context, location)) {
-      String route = new String(text.readAllBytes(), StandardCharsets.UTF_8);
-      // Camel counts the lines of one-line steps differently, so the line of the id is taken.
-      int line = id == null ? 0 : RouteFiles.lineOfId(route, 1, id);
-      return file + ":" + (line > 1 ? line : node.getLineNumber()) + " (" + id + ")";
+    // Camel counts the lines of one-line steps differently, so the line of the id is taken.
+    int line = id == null ? 0 : RouteFiles.lineOfId(text(context, file), 1, id);
+    return file
+        + ":"
+        + (line > 1 ? line : node.getLineNumber())
+        + (id == null ? "" : " (" + id + ")");
+  }
+
+  /**
+   * Read by its name below {@code routes.base}: inside the jar the location that Camel gives is one
+   * that it cannot read itself.
+   */
+  private static String text(CamelContext context, String file) {
+    String place = context.resolvePropertyPlaceholders("{{routes.base}}/" + file);
+    try (InputStream text = ResourceHelper.resolveResourceAsInputStream(context, place)) {
+      return text == null ? "" : new String(text.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException gone) {
-      return file + ":" + node.getLineNumber();
+      return "";
     }
   }
 
