@@ -2,19 +2,25 @@
 MVN := mvn --batch-mode --no-transfer-progress
 JAR := target/loc8-sage.jar
 .DEFAULT_GOAL := help
-.PHONY: help run sandbox test test-full verify format routes package clean
+.PHONY: help run dev sandbox test test-routes test-full verify format routes package clean
 
 help: ## Says what there is to make.
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-11s %s\n", $$1, $$2}'
 
 run: package ## Builds and starts it with simulated Loc8 and Sage and an invented firm; Ctrl-C ends it.
 	@java -jar $(JAR) --spring.profiles.active=sandbox || [ $$? -eq 130 ] || [ $$? -eq 143 ]
+
+dev: package ## Like run, with the routes of ./routes, loaded anew whenever one is saved.
+	@java -jar $(JAR) --spring.profiles.active=sandbox,dev || [ $$? -eq 130 ] || [ $$? -eq 143 ]
 
 sandbox: package ## Starts only the simulated Loc8 and Sage, as a process of their own on port 8090.
 	@java -jar $(JAR) sandbox || [ $$? -eq 130 ] || [ $$? -eq 143 ]
 
 test: ## Runs the tests that need nothing installed.
 	$(MVN) test
+
+test-routes: package ## Runs the cases of a folder of routes of your own: make test-routes DIR=my-routes
+	@java -jar $(JAR) test-routes $(DIR)
 
 test-full: ## Runs all tests, PostgreSQL among them, then the checks of the build.
 	$(MVN) verify -Dexcluded.tags=

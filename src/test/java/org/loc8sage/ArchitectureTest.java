@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.stereotype.Component;
 
 /** What each package may know; the arrows point one way. */
 @AnalyzeClasses(packages = "org.loc8sage", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -46,8 +47,30 @@ class ArchitectureTest {
       knowsOnly("settings", "org.loc8sage.settings..");
 
   @ArchTest
-  static final ArchRule routecheck_knows_no_other_package =
-      knowsOnly("routecheck", "org.loc8sage.routecheck..");
+  static final ArchRule routefolder_knows_no_other_package =
+      knowsOnly("routefolder", "org.loc8sage.routefolder..");
+
+  @ArchTest
+  static final ArchRule routecheck_knows_files_and_no_bean =
+      knowsOnly("routecheck", "org.loc8sage.routecheck..", "org.loc8sage.routefolder..");
+
+  @ArchTest
+  static final ArchRule routereload_knows_routecheck =
+      knowsOnly(
+          "routereload",
+          "org.loc8sage.routereload..",
+          "org.loc8sage.routecheck..",
+          "org.loc8sage.routefolder..");
+
+  @ArchTest
+  static final ArchRule nothing_that_delivers_knows_the_check_of_routes =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.loc8sage.routecheck..", "org.loc8sage.routereload..", "org.loc8sage.command..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.loc8sage.routecheck..");
 
   @ArchTest
   static final ArchRule connection_knows_outcome_and_settings =
@@ -140,14 +163,50 @@ class ArchitectureTest {
           .because("the rules to the cent are tried out without a database or a server");
 
   @ArchTest
-  static final ArchRule only_routes_http_and_monitoring_know_camel =
+  static final ArchRule only_routes_their_checks_http_and_monitoring_know_camel =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.loc8sage.routes..", "org.loc8sage.http..", "org.loc8sage.monitoring..")
+              "org.loc8sage.routes..",
+              "org.loc8sage.routecheck..",
+              "org.loc8sage.routereload..",
+              "org.loc8sage.routetest..",
+              "org.loc8sage.http..",
+              "org.loc8sage.monitoring..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(CAMEL);
+
+  @ArchTest
+  static final ArchRule routetest_knows_what_a_case_sets_up =
+      knowsOnly(
+          "routetest",
+          "org.loc8sage.routetest..",
+          "org.loc8sage.connection..",
+          "org.loc8sage.delivery..",
+          "org.loc8sage.settings..");
+
+  @ArchTest
+  static final ArchRule only_its_command_knows_routetest =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.loc8sage.routetest..")
+          .and()
+          .doNotHaveFullyQualifiedName("org.loc8sage.command.TestRoutesCommand")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.loc8sage.routetest..")
+          .because("nothing of it may get into a normal start");
+
+  @ArchTest
+  static final ArchRule no_scan_finds_anything_in_routetest =
+      noClasses()
+          .that()
+          .resideInAPackage("org.loc8sage.routetest..")
+          .should()
+          .beMetaAnnotatedWith(Component.class)
+          .orShould()
+          .beAnnotatedWith(Component.class);
 
   @ArchTest
   static final ArchRule only_its_command_knows_the_sandbox =

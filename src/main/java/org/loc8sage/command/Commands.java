@@ -14,7 +14,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = Commands.JAR,
     description = "Keeps Loc8 and Sage One in step. Without a command it starts the integration.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class, SandboxCommand.class, HelpCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      CheckRoutesCommand.class,
+      ExportRoutesCommand.class,
+      TestRoutesCommand.class,
+      SandboxCommand.class,
+      HelpCommand.class
+    })
 public final class Commands {
 
   static final String JAR = "java -jar loc8-sage.jar";

@@ -47,7 +47,7 @@ public class InvoicePayments {
   }
 
   /** Begins to watch an invoice that Sage has confirmed. */
-  void watch(String connectionId, String loc8Id, long sageId, BigDecimal total) {
+  public void watch(String connectionId, String loc8Id, long sageId, BigDecimal total) {
     if (find(connectionId, loc8Id).isPresent()) {
       return;
     }

@@ -165,21 +165,6 @@ public class ItemOutcomes {
         .orElse(null);
   }
 
-  /** The stamp of the last form of an item that was dealt with; null when none was. */
-  public @Nullable String stamp(String connectionId, ItemKind kind, String sourceId) {
-    return jdbc.sql(
-            """
-            select stamp from item_outcome
-            where connection_id = :connection and kind = :kind and source_id = :source
-            """)
-        .param("connection", connectionId)
-        .param("kind", kind.name())
-        .param("source", sourceId)
-        .query(String.class)
-        .optional()
-        .orElse(null);
-  }
-
   private void store(Item item, Verdict verdict) {
     Outcome before =
         verdict.outcome() == Outcome.UNCHANGED

@@ -1,6 +1,7 @@
 package org.loc8sage.routes;
 
 import java.time.Clock;
+import java.util.List;
 import org.loc8sage.connection.Cursors;
 import org.loc8sage.connection.FlowSchedule;
 import org.loc8sage.connection.Flows;
@@ -37,15 +38,16 @@ class OwnRetries {
   /** The cursor goes back to it; what lies between and is unchanged is dropped as ever. */
   void readAgain(SyncRun run, Item item) {
     String connection = run.connectionId();
-    String stamp = outcomes.stamp(connection, ItemKind.OTHER, item.sourceId());
+    ItemOutcomes.Last last =
+        outcomes.last(connection, ItemKind.OTHER, List.of(item.sourceId())).get(item.sourceId());
     outcomes.record(item.stamp(NO_STAMP), Verdict.of(Outcome.UNCHANGED));
     String name = item.sourceId().substring(0, item.sourceId().indexOf('/'));
     flows
         .find(name)
         .ifPresent(
             flow -> {
-              if (stamp != null && !stamp.isEmpty() && !stamp.equals(NO_STAMP)) {
-                cursors.move(connection, OwnRecordSteps.cursor(name), stamp);
+              if (last != null && !last.stamp().isEmpty() && !last.stamp().equals(NO_STAMP)) {
+                cursors.move(connection, OwnRecordSteps.cursor(name), last.stamp());
               }
               schedule.wake(connection, flow, clock.instant());
             });

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 
 /** Refuses settings that cannot work, each with one sentence, before anything is started. */
 public final class SettingsCheck {
@@ -18,6 +19,15 @@ public final class SettingsCheck {
   private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)");
 
   private SettingsCheck() {}
+
+  /**
+   * Checks the keys of all connections, before they are read.
+   *
+   * @throws WrongSetting for the first key that no setting has
+   */
+  public static void keys(Environment environment) {
+    ConnectionKeys.check(environment);
+  }
 
   /**
    * Checks all settings.

@@ -64,7 +64,7 @@ class OwnFlowTest {
     Books books = sandbox.books("saltbush");
     String harbour = invoiced(books);
     try (Integration integration = example(database("sites"), books)) {
-      Integration.until("the customer is in Sage", () -> books.sage("customers").size() == 1);
+      Integration.until("the invoice is in Sage", () -> books.documents("INV-3001").size() == 1);
       JsonNode before = books.sage("customers").get(0);
       String site = site(books, "site-1", harbour, "14 Wharf Road");
       site(books, "site-2", books.customer("Nobody's Invoice Ltd"), "1 Elsewhere Lane");

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
-import org.loc8sage.routes.LoadedRoutes.Step;
+import org.loc8sage.routecheck.LoadedRoutes;
+import org.loc8sage.routecheck.Step;
 
 /** Writes the map of the routes from what Camel loaded. */
 final class RoutesReadme {
@@ -27,7 +28,7 @@ final class RoutesReadme {
       Each file is one stage of the journey; its name is the id of the route, its `direct:` name and \
       its place in Hawtio. The first two lines of a file say what comes in and what goes out.
       `mappings/` holds the JSON shapes. “Tests” counts the cases in \
-      `src/test/resources/fixtures/routes/<id>/`. This page is written from the loaded routes by `make routes`; \
+      `src/test/resources/fixtures/routes/<file>/`. This page is written from the loaded routes by `make routes`; \
       a test fails when it is stale, and another holds every file to the rules.
 
       """;
@@ -73,7 +74,7 @@ final class RoutesReadme {
           .append(" | ")
           .append(failure(loaded, route))
           .append(" | ")
-          .append(cases(fixtures.resolve(route.getRouteId())))
+          .append(cases(fixtures.resolve(fixturesOf(loaded, route))))
           .append(" |\n");
     }
     page.append(policies(loaded));
@@ -81,11 +82,10 @@ final class RoutesReadme {
   }
 
   private static String file(LoadedRoutes loaded, RouteDefinition route) {
-    Path file = loaded.fileOf(route);
-    if (file == null) {
+    String name = loaded.fileOf(route);
+    if (name.equals(LoadedRoutes.JAVA)) {
       return "`" + route.getRouteId() + "` (Java)";
     }
-    String name = file.getFileName().toString();
     return "[" + name.replace(".camel.yaml", "") + "](" + name + ")";
   }
 
@@ -142,6 +142,12 @@ final class RoutesReadme {
     String callers =
         route.getInput().getEndpointUri().startsWith("direct:") ? "its caller" : "the log";
     return (caught ? "caught and judged; else " : "") + (thrown ? callers : "the log");
+  }
+
+  /** The folder of its cases is called as its file; that of a route in Java as its id. */
+  private static String fixturesOf(LoadedRoutes loaded, RouteDefinition route) {
+    String file = loaded.fileOf(route);
+    return file.equals(LoadedRoutes.JAVA) ? route.getRouteId() : file.replace(".camel.yaml", "");
   }
 
   /** How many cases the route has. */

@@ -1,0 +1,137 @@
+package org.loc8sage.routetest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a folder of routes has of tests: {@code tests/routes} on its routes, {@code
+ * tests/mappings} on its mappings.
+ */
+public final class RouteTests {
+
+  private final Path folder;
+  private final Consumer<String> out;
+  private int passed;
+  private int failed;
+
+  /**
+   * Names the folder.
+   *
+   * @param out takes the lines of the report
+   */
+  public RouteTests(Path folder, Consumer<String> out) {
+    this.folder = folder;
+    this.out = out;
+  }
+
+  /**
+   * Runs all cases and reports them.
+   *
+   * @return whether there was something to test and all of it passed
+   */
+  public boolean pass() {
+    try {
+      if (routeFiles() == 0) {
+        out.accept("There are no routes (*.camel.yaml) in " + folder + ".");
+        return false;
+      }
+      mappings();
+      routes();
+    } catch (IOException unreadable) {
+      out.accept("The folder " + folder + " cannot be read: " + unreadable.getMessage());
+      return false;
+    }
+    if (passed + failed == 0) {
+      out.accept(
+          "There are no cases: tests/routes/<route>/<case> and tests/mappings/<mapping>/<case>.");
+      return false;
+    }
+    out.accept("%d passed, %d failed".formatted(passed, failed));
+    return failed == 0;
+  }
+
+  private long routeFiles() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".camel.yaml")).count();
+    }
+  }
+
+  private void mappings() throws IOException {
+    Path cases = folder.resolve("tests/mappings");
+    try (MappingSuite suite = new MappingSuite(folder.resolve("mappings"), cases)) {
+      List<String> names = suite.cases();
+      for (String name : names) {
+        report("mappings/" + name, suite.run(name));
+      }
+      for (String mapping : suite.mappings()) {
+        if (names.stream().noneMatch(name -> name.startsWith(mapping + "/"))) {
+          out.accept("NO CASE mappings/" + mapping);
+        }
+      }
+    }
+  }
+
+  private void routes() throws IOException {
+    Path cases = folder.resolve("tests/routes");
+    if (RouteCase.folders(cases).isEmpty()) {
+      return;
+    }
+    try (RouteSuite suite = new RouteSuite(folder, cases)) {
+      for (String name : suite.cases()) {
+        report("routes/" + name, suite.run(name));
+      }
+      coverage(suite.coverage());
+    } catch (RuntimeException notStarted) {
+      failed++;
+      out.accept("The routes do not start: " + reason(notStarted));
+    }
+  }
+
+  private void report(String name, List<String> differences) {
+    boolean fine = differences.isEmpty();
+    passed += fine ? 1 : 0;
+    failed += fine ? 0 : 1;
+    out.accept((fine ? "passed  " : "FAILED  ") + name);
+    differences.forEach(line -> out.accept("        " + line));
+  }
+
+  private void coverage(Coverage coverage) {
+    List<String> lines = new ArrayList<>();
+    for (Coverage.OfRoute route : coverage.routes()) {
+      int through = route.steps() - route.notPassed().size();
+      lines.add(
+          "%-28s %s, %d of %d steps passed%s"
+              .formatted(
+                  route.name(),
+                  route.cases() == 0 ? "NO CASE" : cases(route.cases()),
+                  through,
+                  route.steps(),
+                  route.notPassed().isEmpty()
+                      ? ""
+                      : "; not: " + String.join(", ", route.notPassed())));
+    }
+    out.accept("");
+    lines.forEach(out);
+    out.accept("");
+  }
+
+  private static String cases(int number) {
+    return number == 1 ? "1 case" : number + " cases";
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+}
