@@ -1,6 +1,9 @@
-# in:  {sage: the neutral customer as Sage has it now, loc8: the customer as Loc8 gave it, or null
-#      for a new one, fields: the neutral names of what is to be written, sageId: for a new one}
+# in:  {sage: the neutral customer as Sage has it now, loc8: the customer as Loc8 gave it, bare or as
+#      {"data":{…}}, or null for a new one, fields: the neutral names of what is to be written,
+#      sageId: for a new one}
 # out: the body of POST or PATCH /customers: only what is to be written
+def bare: if type == "object" and (.data | type) == "object" then .data else . end;
+
 def filled: type == "string" and test("\\S");
 
 # Sage has free lines. A line that ends in a postcode tells city and state; else the lines stay as they are.
@@ -27,7 +30,7 @@ def address:
     end;
 
 .sage as $sage
-| .loc8 as $loc8
+| (.loc8 | bare) as $loc8
 | .fields as $fields
 | .sageId as $sageId
 | ($loc8.billingContact // {}) as $contact

@@ -1,5 +1,7 @@
-# in:  one client: {"result":{"row":{…}}}
+# in:  one client, bare or as {"result":{"row":{…}}}
 # out: one neutral customer; postalLines and siteLines are five lines each, empty ones last
+def bare: if type == "object" and (.result | type) == "object" and (.result.row | type) == "object" then .result.row else . end;
+
 def filled: if type == "string" and test("\\S") then . else null end;
 
 def text: if type == "number" then tostring else . end;
@@ -16,7 +18,7 @@ def lines:
   | if .[5] != null then error("the address is longer than the five lines Sage has for it") else . end
   | [ .[0] // "", .[1] // "", .[2] // "", .[3] // "", .[4] // "" ];
 
-.result.row?
+bare
 | if type != "object" then error("the record is no customer") else . end
 | (.postal_address // .street_address // {}) as $postal
 | (.street_address // {}) as $site

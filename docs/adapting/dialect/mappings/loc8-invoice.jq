@@ -1,7 +1,7 @@
 # in:  one bill, bare or as {"result":{"row":{…}}}
 # out: one neutral invoice: amounts as they came (text or number), a void or deleted one is VOID;
 #      what is missing or makes no sense is left for the reader to refuse, which names the field
-def bare: if (.result.row? | type) == "object" then .result.row else . end;
+def bare: if type == "object" and (.result | type) == "object" and (.result.row | type) == "object" then .result.row else . end;
 
 # A status that is not in the list passes as it is, and is named in the history.
 def status:

@@ -61,16 +61,20 @@ public class CustomerItemSteps {
     this.mappings = mappings;
   }
 
-  /** Names a customer of Loc8 before anything of the record is believed; clears what a try left. */
+  /**
+   * Names a customer of Loc8 by {@code loc8-customer-name.jq}, before anything of the record is
+   * believed; clears what a try left.
+   */
   public void nameLoc8(Exchange exchange) {
     clear(exchange);
     SyncRun run = Vars.run(exchange);
-    JsonNode record = Items.bare(mappings.read(exchange.getMessage().getBody(String.class)));
-    String stamp = record.path("updatedAt").asText("");
-    Item item = items.customer(run, record.path("id").asText(""), record.path("displayName"));
+    String body = exchange.getMessage().getBody(String.class);
+    JsonNode named = mappings.apply("loc8-customer-name", body);
+    String stamp = named.path("updatedAt").asText("");
+    Item item = items.customer(run, named.path("id").asText(""), named.path("name"));
     CustomerWork work = new CustomerWork(item.sourceId());
     work.stamped(lastStamp(run, item.sourceId()).withLoc8(stamp));
-    exchange.setVariable("loc8Record", record);
+    exchange.setVariable("loc8Record", mappings.read(body));
     begin(exchange, item, work);
   }
 

@@ -59,7 +59,7 @@ public class CustomerPairSteps {
     CustomerWork work = CustomerSteps.work(exchange);
     String body = exchange.getMessage().getBody(String.class);
     JsonNode neutral = mappings.apply("loc8-customer", body);
-    work.seenInLoc8(Items.bare(mappings.read(body)), CustomerFacts.read(neutral));
+    work.seenInLoc8(mappings.read(body), CustomerFacts.read(neutral));
     work.stamped(work.stamp().withLoc8(neutral.path("updatedAt").asText("")));
   }
 

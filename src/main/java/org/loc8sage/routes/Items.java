@@ -53,11 +53,6 @@ public class Items {
         .reference(name.asText(id));
   }
 
-  /** A record of Loc8 out of the envelope that it may come in. */
-  static JsonNode bare(JsonNode record) {
-    return record.path("data").isObject() ? record.path("data") : record;
-  }
-
   /** What an intent writes. */
   Item ofIntent(SyncRun run, Intent intent) {
     boolean invoice = !intent.kind().isOfCustomers();

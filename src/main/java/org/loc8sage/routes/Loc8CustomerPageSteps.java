@@ -76,7 +76,7 @@ public class Loc8CustomerPageSteps {
     SyncRun run = Vars.run(exchange);
     JsonNode answer = mappings.read(exchange.getMessage().getBody(String.class));
     Loc8CustomerPage kept = Loc8CustomerPage.keep(run, answer, book, mappings);
-    page(exchange).read(kept.lastStamp(), answer.path("more").asBoolean());
+    page(exchange).read(kept.lastStamp(), answer);
     List<String> records = new ArrayList<>();
     if (run.settings().customers().toSage()) {
       List<String> ids = new ArrayList<>();

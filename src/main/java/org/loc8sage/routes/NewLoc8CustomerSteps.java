@@ -224,7 +224,7 @@ public class NewLoc8CustomerSteps {
     JsonNode answer = mappings.read(exchange.getMessage().getBody(String.class));
     Loc8CustomerPage kept = Loc8CustomerPage.keep(run, answer, book, mappings);
     InvoicePage page = exchange.getVariable(PAGE, InvoicePage.class);
-    page.read(kept.lastStamp(), answer.path("more").asBoolean());
+    page.read(kept.lastStamp(), answer);
     page.turn(page.brings(kept.stamps()));
     exchange.setVariable(Vars.MORE, page.hasMore());
   }

@@ -34,6 +34,11 @@ final class Books {
     return dialect ? "/bills" : "/invoices";
   }
 
+  /** What stands in the path of a call for Loc8's customers. */
+  String customersPath() {
+    return dialect ? "/clients" : "/customers";
+  }
+
   String id() {
     return profile.get("id").asText();
   }

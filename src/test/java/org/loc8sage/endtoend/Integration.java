@@ -215,12 +215,12 @@ final class Integration implements AutoCloseable {
 
   /** Waits for a number of whole further polls of the customers of both sides. */
   static void idleCustomers(Books books, int polls) {
-    int loc8 = books.calls("loc8", "GET", "/customers").size() + polls;
+    int loc8 = books.calls("loc8", "GET", books.customersPath()).size() + polls;
     int sage = books.calls("sage", "GET", "Customer/Get").size() + polls;
     until(
         "further polls",
         () ->
-            books.calls("loc8", "GET", "/customers").size() >= loc8
+            books.calls("loc8", "GET", books.customersPath()).size() >= loc8
                 && books.calls("sage", "GET", "Customer/Get").size() >= sage);
   }
 

@@ -125,6 +125,39 @@ class DialectTest extends SandboxTestBase {
   }
 
   @Test
+  void a_client_is_made_by_a_post_and_changed_by_an_action() throws Exception {
+    var made =
+        user.dialect(
+            "POST",
+            "/clients",
+            "{\"full_name\":\"Old Mill School\",\"client_type\":\"COMPANY\",\"abn\":\"51 824 753 556\",\"links\":[{\"system\":\"sage\",\"uid\":\"7\"}]}");
+    assertThat(made.status()).isEqualTo(201);
+    JsonNode client = made.json().at("/result/row");
+    assertThat(client.get("client_type").asText()).isEqualTo("COMPANY");
+    String one = "/clients/" + client.get("uid").asText();
+    JsonNode stored = user.loc8("GET", "/customers/" + client.get("uid").asText(), null).json();
+    assertThat(stored.get("companyNumber").asText()).isEqualTo("51 824 753 556");
+    assertThat(stored.at("/externalRefs/0/id").asText()).isEqualTo("7");
+
+    assertThat(user.dialect("PATCH", one, "{\"email\":\"a@mill.example\"}").status())
+        .isEqualTo(405);
+    assertThat(user.dialect("POST", one + "/actions", "{\"email\":\"a@mill.example\"}").status())
+        .isEqualTo(422);
+    assertThat(user.dialect("POST", one + "/actions", "{\"action\":\"record_payment\"}").status())
+        .isEqualTo(422);
+    var changed =
+        user.dialect(
+            "POST",
+            one + "/actions",
+            "{\"action\":\"change_client\",\"telephone_work\":\"02 5550 1101\"}");
+    assertThat(changed.status()).isEqualTo(200);
+    JsonNode now = user.dialect("GET", one, null).json().at("/result/row");
+    assertThat(now.get("telephone_work").asText()).isEqualTo("02 5550 1101");
+    assertThat(now.get("full_name").asText()).isEqualTo("Old Mill School");
+    assertThat(now.has("email") && now.get("email").asText().contains("mill")).isFalse();
+  }
+
+  @Test
   void tax_codes_are_replaced_as_rows() throws Exception {
     var put =
         user.dialect(

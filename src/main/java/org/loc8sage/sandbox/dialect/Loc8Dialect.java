@@ -31,6 +31,10 @@ public final class Loc8Dialect {
           "ledger_codes", Loc8Shelf.ACCOUNTS,
           "jobs", Loc8Shelf.JOBS);
 
+  /** What exists is changed by an action; each shelf knows one. */
+  private static final Map<String, String> ACTIONS =
+      Map.of("bills", "record_payment", "clients", "change_client");
+
   private final Loc8Api loc8;
 
   public Loc8Dialect(Loc8Api loc8) {
@@ -84,23 +88,20 @@ public final class Loc8Dialect {
         .inOneGo(() -> Answer.json(200, page.envelope(new Loc8Books(tenant).all(shelf))));
   }
 
-  /** Payments are an action on a bill; nothing else of it can be changed. */
+  /** A payment of a bill and a change of a client are actions; nothing else can be changed. */
   private Answer one(Call call, List<String> path, String loc8Path) throws JsonProcessingException {
-    boolean bill = path.get(0).equals("bills");
-    boolean action = path.size() == 3 && bill && path.get(2).equals("actions");
-    if (action && call.method().equals("POST")) {
+    String action = ACTIONS.get(path.get(0));
+    boolean acting = path.size() == 3 && action != null && path.get(2).equals("actions");
+    if (acting && call.method().equals("POST")) {
       ObjectNode body = (ObjectNode) loc8Body(call);
-      if (!"record_payment".equals(Json.textOrNull(body, "action"))) {
+      if (!action.equals(Json.textOrNull(body, "action"))) {
         return refusal(422, "unknown_action", "There is no such action.");
       }
       body.remove("action");
       return said(loc8.answer(inner(call, "PATCH", loc8Path, Json.text(body))));
     }
-    if (path.size() == 3 || bill && !call.method().equals("GET")) {
-      return said(loc8.answer(inner(call, "PUT", loc8Path, "")));
-    }
-    String body = call.method().equals("GET") ? "" : Json.text(loc8Body(call));
-    return said(loc8.answer(inner(call, call.method(), loc8Path, body)));
+    String method = path.size() == 3 || !call.method().equals("GET") ? "PUT" : "GET";
+    return said(loc8.answer(inner(call, method, loc8Path, "")));
   }
 
   /** The body in Loc8's own words; a list comes as rows and goes on as data. */
