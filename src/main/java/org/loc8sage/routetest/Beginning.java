@@ -13,7 +13,6 @@ import org.loc8sage.delivery.RecordKind;
 import org.loc8sage.delivery.ReferenceBooks;
 import org.loc8sage.delivery.ReferenceBooks.Entry;
 import org.loc8sage.delivery.ReferenceBooks.Kind;
-import org.loc8sage.delivery.accounting.CustomerNames;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,6 +28,7 @@ final class Beginning {
   private final Connections connections;
   private final Flows flows;
   private final ReferenceBooks books;
+  private final CustomersGiven customers;
   private final Links links;
   private final Cursors cursors;
   private final InvoicePayments payments;
@@ -38,6 +38,7 @@ final class Beginning {
     connections = beans.getBean(Connections.class);
     flows = beans.getBean(Flows.class);
     books = beans.getBean(ReferenceBooks.class);
+    customers = new CustomersGiven(beans);
     links = beans.getBean(Links.class);
     cursors = beans.getBean(Cursors.class);
     payments = beans.getBean(InvoicePayments.class);
@@ -69,7 +70,7 @@ final class Beginning {
     given.due().forEach(flow -> due(id, flow(flow), given.now()));
     books.replace(id, Kind.TAX_TYPE, given.taxTypes().stream().map(Beginning::entry).toList());
     books.replace(id, Kind.ACCOUNT, given.accounts().stream().map(Beginning::entry).toList());
-    books.replace(id, Kind.CUSTOMER, given.customers().stream().map(Beginning::entry).toList());
+    customers.of(id, given);
     given.links().forEach((kind, ids) -> link(id, Kinds.code(kind), ids, given));
     given.cursors().forEach((name, position) -> cursors.move(id, name, position));
     given.delivered().forEach(invoice -> delivered(id, invoice));
@@ -163,19 +164,6 @@ final class Beginning {
         null,
         null,
         account.active(),
-        false);
-  }
-
-  private static Entry entry(Given.Customer customer) {
-    return new Entry(
-        customer.id(),
-        customer.name(),
-        CustomerNames.normalise(customer.name()),
-        null,
-        customer.abn(),
-        customer.email(),
-        null,
-        customer.active(),
         false);
   }
 }
