@@ -2,13 +2,16 @@
 MVN := mvn --batch-mode --no-transfer-progress
 JAR := target/loc8-sage.jar
 .DEFAULT_GOAL := help
-.PHONY: help run sandbox test test-routes test-full verify format routes package clean
+.PHONY: help run dev sandbox test test-routes test-full verify format routes package clean
 
 help: ## Says what there is to make.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-11s %s\n", $$1, $$2}'
 
 run: package ## Builds and starts it with simulated Loc8 and Sage and an invented firm; Ctrl-C ends it.
 	@java -jar $(JAR) --spring.profiles.active=sandbox || [ $$? -eq 130 ] || [ $$? -eq 143 ]
+
+dev: package ## Like run, with the routes of ./routes, loaded anew whenever one is saved.
+	@java -jar $(JAR) --spring.profiles.active=sandbox,dev || [ $$? -eq 130 ] || [ $$? -eq 143 ]
 
 sandbox: package ## Starts only the simulated Loc8 and Sage, as a process of their own on port 8090.
 	@java -jar $(JAR) sandbox || [ $$? -eq 130 ] || [ $$? -eq 143 ]

@@ -47,8 +47,30 @@ class ArchitectureTest {
       knowsOnly("settings", "org.loc8sage.settings..");
 
   @ArchTest
-  static final ArchRule routecheck_knows_no_other_package =
-      knowsOnly("routecheck", "org.loc8sage.routecheck..");
+  static final ArchRule routefolder_knows_no_other_package =
+      knowsOnly("routefolder", "org.loc8sage.routefolder..");
+
+  @ArchTest
+  static final ArchRule routecheck_knows_files_and_no_bean =
+      knowsOnly("routecheck", "org.loc8sage.routecheck..", "org.loc8sage.routefolder..");
+
+  @ArchTest
+  static final ArchRule routereload_knows_routecheck =
+      knowsOnly(
+          "routereload",
+          "org.loc8sage.routereload..",
+          "org.loc8sage.routecheck..",
+          "org.loc8sage.routefolder..");
+
+  @ArchTest
+  static final ArchRule nothing_that_delivers_knows_the_check_of_routes =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.loc8sage.routecheck..", "org.loc8sage.routereload..", "org.loc8sage.command..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.loc8sage.routecheck..");
 
   @ArchTest
   static final ArchRule connection_knows_outcome_and_settings =
@@ -141,14 +163,16 @@ class ArchitectureTest {
           .because("the rules to the cent are tried out without a database or a server");
 
   @ArchTest
-  static final ArchRule only_routes_http_monitoring_and_routetest_know_camel =
+  static final ArchRule only_routes_their_checks_http_and_monitoring_know_camel =
       noClasses()
           .that()
           .resideOutsideOfPackages(
               "org.loc8sage.routes..",
+              "org.loc8sage.routecheck..",
+              "org.loc8sage.routereload..",
+              "org.loc8sage.routetest..",
               "org.loc8sage.http..",
-              "org.loc8sage.monitoring..",
-              "org.loc8sage.routetest..")
+              "org.loc8sage.monitoring..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(CAMEL);

@@ -16,8 +16,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       CheckCommand.class,
-      SandboxCommand.class,
+      CheckRoutesCommand.class,
+      ExportRoutesCommand.class,
       TestRoutesCommand.class,
+      SandboxCommand.class,
       HelpCommand.class
     })
 public final class Commands {

@@ -8,4 +8,10 @@ package org.loc8sage.routecheck;
  * @param sentence what is wrong
  * @param advice what to do about it; never empty
  */
-public record Finding(String file, int line, String sentence, String advice) {}
+public record Finding(String file, int line, String sentence, String advice) {
+
+  /** All of it in one line, the place first, as editors and terminals know it. */
+  public String toLine() {
+    return file + ":" + line + "  " + sentence + "  → " + advice;
+  }
+}

@@ -53,6 +53,7 @@ public class History {
   public void lost(Exchange exchange) {
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     Item item = exchange.getVariable("item", Item.class);
-    loss.lost(item == null ? "an item" : item.toString(), cause);
+    String what = item == null ? "an item" : item.toString();
+    loss.lost(what + ", at " + StepPlaces.ofFailure(exchange) + ",", cause);
   }
 }

@@ -13,8 +13,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.language.jq.JqLanguage;
 import org.apache.camel.support.DefaultExchange;
 import org.loc8sage.delivery.accounting.ExactJson;
+import org.loc8sage.routefolder.RoutesReplaced;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Applies a mapping of {@code routes/mappings} where a step needs its result, not a route. */
@@ -63,6 +65,12 @@ public class Mappings {
     String resource =
         context.resolvePropertyPlaceholders("resource:{{routes.base}}/mappings/" + name + ".jq");
     return jq.createExpression(resource, new Object[] {String.class, null});
+  }
+
+  /** Like a route, it keeps what it read: only what was checked and loaded takes effect. */
+  @EventListener(RoutesReplaced.class)
+  void forget() {
+    compiled.clear();
   }
 
   /** Reads JSON with its decimals as they are. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.Flow;
 import org.loc8sage.connection.FlowSchedule;
 import org.loc8sage.connection.SyncRun;
@@ -22,12 +23,16 @@ import org.loc8sage.outcome.Stop;
 import org.loc8sage.outcome.Verdict;
 import org.loc8sage.settings.ConnectionSettings.Sending;
 import org.loc8sage.settings.SyncSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /** The steps that give failures their outcome, and that try again what waits. */
 @Component("parking")
 public class ParkSteps {
 
+  private static final Logger LOG = LoggerFactory.getLogger("org.loc8sage.sync");
   private static final int A_RUN_OF_RETRIES = 100;
 
   private final ParkedMessages parked;
@@ -99,6 +104,7 @@ public class ParkSteps {
       // Nobody but its own flow can read it again: the cursor stays, and the flow comes back to it.
       verdict = failures.verdict(failure, false);
     }
+    told(item, run, verdict, StepPlaces.ofFailure(exchange));
     if (lost) {
       run.stop(verdict, null);
     } else if (item == null || verdict.outcome().kind() == Outcome.Kind.RUN) {
@@ -111,6 +117,20 @@ public class ParkSteps {
       Verdict told = unknownCustomer(exchange, verdict);
       Vars.verdict(exchange, store(run, item, told));
     }
+  }
+
+  /** What time heals is no news each time; what needs somebody says where it came up. */
+  private static void told(@Nullable Item item, SyncRun run, Verdict verdict, String place) {
+    Outcome outcome = verdict.outcome();
+    boolean news =
+        outcome.needsPerson() || outcome == Outcome.PARKED_DEFECT || outcome == Outcome.FLOW_DEFECT;
+    LOG.atLevel(news ? Level.WARN : Level.DEBUG)
+        .log(
+            "{} · {} · {} at {}",
+            run.connectionId(),
+            item == null ? run.flow() : item,
+            outcome,
+            place);
   }
 
   private Verdict store(SyncRun run, Item item, Verdict verdict) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.apache.camel.CamelContext;
 import org.loc8sage.Application;
 import org.loc8sage.sandbox.http.Json;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -121,6 +122,10 @@ final class Integration implements AutoCloseable {
                             definition -> definition.setPrimary(true)),
                 started -> setup.beans.forEach(((GenericApplicationContext) started)::registerBean))
             .run();
+  }
+
+  CamelContext camel() {
+    return context.getBean(CamelContext.class);
   }
 
   JdbcClient database() {

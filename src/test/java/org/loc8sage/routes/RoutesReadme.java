@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
-import org.loc8sage.routes.LoadedRoutes.Step;
+import org.loc8sage.routecheck.LoadedRoutes;
+import org.loc8sage.routecheck.Step;
 
 /** Writes the map of the routes from what Camel loaded. */
 final class RoutesReadme {
@@ -81,11 +82,10 @@ final class RoutesReadme {
   }
 
   private static String file(LoadedRoutes loaded, RouteDefinition route) {
-    Path file = loaded.fileOf(route);
-    if (file == null) {
+    String name = loaded.fileOf(route);
+    if (name.equals(LoadedRoutes.JAVA)) {
       return "`" + route.getRouteId() + "` (Java)";
     }
-    String name = file.getFileName().toString();
     return "[" + name.replace(".camel.yaml", "") + "](" + name + ")";
   }
 
@@ -146,10 +146,8 @@ final class RoutesReadme {
 
   /** The folder of its cases is called as its file; that of a route in Java as its id. */
   private static String fixturesOf(LoadedRoutes loaded, RouteDefinition route) {
-    Path file = loaded.fileOf(route);
-    return file == null
-        ? route.getRouteId()
-        : file.getFileName().toString().replace(".camel.yaml", "");
+    String file = loaded.fileOf(route);
+    return file.equals(LoadedRoutes.JAVA) ? route.getRouteId() : file.replace(".camel.yaml", "");
   }
 
   /** How many cases the route has. */

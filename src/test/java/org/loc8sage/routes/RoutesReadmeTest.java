@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loc8sage.routecheck.LoadedRoutes;
 
 /**
  * Keeps {@code routes/README.md} true. {@code mvn -Dtest=RoutesReadmeTest -Droutes.write=true test}
@@ -21,7 +22,7 @@ class RoutesReadmeTest {
 
   @Test
   void the_map_of_the_routes_is_the_one_that_they_give() throws Exception {
-    String map = RoutesReadme.of(LoadedRoutes.withJava(Path.of("routes")), CASES);
+    String map = RoutesReadme.of(AllRoutes.load(), CASES);
     if (Boolean.getBoolean("routes.write")) {
       Files.writeString(FILE, map);
     }
@@ -34,7 +35,7 @@ class RoutesReadmeTest {
 
   @Test
   void every_route_has_its_line_and_the_journey_goes_from_system_to_system() throws Exception {
-    LoadedRoutes routes = LoadedRoutes.withJava(Path.of("routes"));
+    LoadedRoutes routes = AllRoutes.load();
     String map = RoutesReadme.of(routes, CASES);
     assertThat(map.lines().filter(line -> line.startsWith("| ["))).hasSameSizeAs(routes.routes());
     assertThat(map)
@@ -51,7 +52,7 @@ class RoutesReadmeTest {
     Files.createDirectories(folder.resolve("70-write-sage/answered-400"));
     Files.createFile(folder.resolve("70-write-sage/README.md"));
     Files.createDirectories(folder.resolve("61-read-sage"));
-    LoadedRoutes routes = LoadedRoutes.of(Path.of("routes"));
+    LoadedRoutes routes = AllRoutes.in(Path.of("routes"));
     assertThat(lines(RoutesReadme.of(routes, folder)))
         .anyMatch(line -> line.startsWith("| [70-write-sage]") && line.endsWith(" | 2 |"))
         .anyMatch(line -> line.startsWith("| [61-read-sage]") && line.endsWith(" | – |"));

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loc8sage.Application;
+import org.loc8sage.routefolder.RouteExport;
+import org.loc8sage.routefolder.RouteFiles;
 
 /** The application itself, as a process in a folder of its own, refuses what cannot work. */
 class RealStartTest {
@@ -67,6 +69,23 @@ class RealStartTest {
     assertThat(ended.output)
         .containsOnlyOnce("sync.routes-folder: there is no folder “" + folder.toRealPath())
         .doesNotContain("Exception");
+  }
+
+  @Test
+  void routes_that_must_not_run_stop_the_start_with_file_and_line() throws Exception {
+    new RouteExport(RouteFiles.packaged(), "test").export(folder.resolve("my-routes"));
+    Path park = folder.resolve("my-routes/90-park-failed-message.camel.yaml");
+    Files.writeString(park, Files.readString(park).replace("direct:record-history", "https:sage"));
+    Ended ended = start("--sync.routes-folder=my-routes");
+    assertThat(ended.code).isEqualTo(1);
+    assertThat(ended.output)
+        .contains("sync.routes-folder: The routes in ")
+        .containsOnlyOnce(
+            "90-park-failed-message.camel.yaml:17  park-failed-message/record-failure (to): must"
+                + " not talk to https:sage.  → Call direct:call-loc8")
+        .doesNotContain("Exception")
+        .doesNotContain("\tat ");
+    assertThat(folder.resolve("data")).doesNotExist();
   }
 
   @Test

@@ -1,0 +1,168 @@
+package org.loc8sage.routereload;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+import org.loc8sage.routecheck.CheckReport;
+import org.loc8sage.routecheck.Finding;
+import org.loc8sage.routecheck.JavaRoutes;
+import org.loc8sage.routecheck.RoutesCheck;
+import org.loc8sage.routefolder.RouteFiles;
+import org.loc8sage.routefolder.RoutesReplaced;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Looks at the routes folder several times a second. A change that is whole and passes the check
+ * takes the place of what runs; one that does not is told, once, and changes nothing.
+ */
+@Component
+@Profile("dev")
+class RouteReloader {
+
+  private static final Logger LOG = LoggerFactory.getLogger("org.loc8sage.dev");
+  private static final long BETWEEN_LOOKS_MS = 200;
+
+  private final CamelContext camel;
+  private final Environment environment;
+  private final ListableBeanFactory beans;
+  private final ApplicationEventPublisher events;
+  private final ScheduledExecutorService looks =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "route-reloader");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private @Nullable Path copy;
+
+  RouteReloader(
+      CamelContext camel,
+      Environment environment,
+      ListableBeanFactory beans,
+      ApplicationEventPublisher events) {
+    this.beans = beans;
+    this.camel = camel;
+    this.environment = environment;
+    this.events = events;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void start() throws IOException {
+    String place = environment.getProperty(PrivateCopy.KEY);
+    if (place == null) {
+      LOG.warn("Profile dev reloads nothing: sync.routes-folder is empty.");
+      return;
+    }
+    copy = Path.of(place);
+    Path watched = Path.of(environment.getRequiredProperty(PrivateCopy.WATCHED));
+    RunningRoutes running = new RunningRoutes(camel, copy);
+    Look look = new Look(watched, running, new FolderWatch(running.files()));
+    looks.scheduleWithFixedDelay(look, 0, BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS);
+    LOG.info("Routes        {}: save a file there and it runs; not for production", watched);
+  }
+
+  @EventListener(ContextClosedEvent.class)
+  void stop() throws InterruptedException, IOException {
+    looks.shutdown();
+    if (!looks.awaitTermination(1, TimeUnit.MINUTES)) {
+      LOG.warn("The routes were still being replaced.");
+    }
+    FileSystemUtils.deleteRecursively(copy);
+  }
+
+  private final class Look implements Runnable {
+
+    private final Path watched;
+    private final RunningRoutes running;
+    private final FolderWatch watch;
+    private final RoutesCheck check =
+        new RoutesCheck(environment::getProperty, JavaRoutes.of(beans));
+    private List<String> emptied = List.of();
+
+    Look(Path watched, RunningRoutes running, FolderWatch watch) {
+      this.watched = watched;
+      this.running = running;
+      this.watch = watch;
+    }
+
+    @Override
+    public void run() {
+      try {
+        RouteFiles now = RouteFiles.in(watched);
+        watch.look(now).ifPresent(this::take);
+        tellEmptied(FolderWatch.emptied(now));
+      } catch (IOException | RuntimeException vanished) {
+        // A file that is being replaced may be gone for a moment; the next look finds it.
+        LOG.debug("The routes could not be looked at.", vanished);
+      }
+    }
+
+    private void tellEmptied(List<String> now) {
+      if (!now.isEmpty() && !now.equals(emptied)) {
+        LOG.info("Waiting for {}: empty, or still being written.", String.join(", ", now));
+      }
+      emptied = now;
+    }
+
+    private void take(RouteFiles next) {
+      Change change = new Change(running.files(), next);
+      if (change.names().isEmpty()) {
+        LOG.info("The routes are again those that run.");
+        return;
+      }
+      CheckReport report = check.check(next, "file:" + watched);
+      if (!report.isFine()) {
+        LOG.error("Not loaded, what ran runs on:{}", lines(report.errors()));
+        return;
+      }
+      if (!report.warnings().isEmpty()) {
+        LOG.warn("Worth a look:{}", lines(report.warnings()));
+      }
+      try {
+        running.replace(next);
+        events.publishEvent(new RoutesReplaced());
+        LOG.info("Loaded {}{}", change, sinceSaved(change));
+      } catch (Exception broken) {
+        LOG.error("Not loaded, what ran runs on: {}", change, broken);
+      }
+    }
+
+    private String sinceSaved(Change change) {
+      long last = 0;
+      for (String name : change.names()) {
+        try {
+          last = Math.max(last, Files.getLastModifiedTime(watched.resolve(name)).toMillis());
+        } catch (IOException removed) {
+          // Nobody knows when.
+        }
+      }
+      return last == 0 ? "" : ", %d ms after it was saved".formatted(now() - last);
+    }
+
+    private static long now() {
+      return System.currentTimeMillis();
+    }
+
+    private static String lines(List<Finding> findings) {
+      return findings.stream().map(Finding::toLine).collect(Collectors.joining("\n  ", "\n  ", ""));
+    }
+  }
+}
