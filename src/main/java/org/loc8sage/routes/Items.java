@@ -43,14 +43,20 @@ public class Items {
   Item customer(SyncRun run, String loc8Id, JsonNode name) {
     return new Item(
             run.connectionId(), flow(run), ItemKind.CUSTOMER, loc8Id.isEmpty() ? "?" : loc8Id)
-        .reference(name.asText(loc8Id));
+        .reference(nameOr(loc8Id, name));
   }
 
   /** A customer of Sage that is not linked. */
   Item sageCustomer(SyncRun run, long sageId, JsonNode name) {
     String id = String.valueOf(sageId);
     return new Item(run.connectionId(), flow(run), ItemKind.SAGE_CUSTOMER, id)
-        .reference(name.asText(id));
+        .reference(nameOr(id, name));
+  }
+
+  /** What a person can find it by: its id, when its name is missing or blank. */
+  private static String nameOr(String id, JsonNode name) {
+    String text = name.asText("");
+    return text.isBlank() ? id : text;
   }
 
   /** What an intent writes. */

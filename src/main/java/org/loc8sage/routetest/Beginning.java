@@ -1,7 +1,5 @@
 package org.loc8sage.routetest;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 import org.loc8sage.connection.Connections;
@@ -9,14 +7,12 @@ import org.loc8sage.connection.Cursors;
 import org.loc8sage.connection.Flow;
 import org.loc8sage.connection.Flows;
 import org.loc8sage.connection.Utc;
-import org.loc8sage.delivery.CustomerBook;
 import org.loc8sage.delivery.InvoicePayments;
 import org.loc8sage.delivery.Links;
 import org.loc8sage.delivery.RecordKind;
 import org.loc8sage.delivery.ReferenceBooks;
 import org.loc8sage.delivery.ReferenceBooks.Entry;
 import org.loc8sage.delivery.ReferenceBooks.Kind;
-import org.loc8sage.delivery.accounting.CustomerFacts;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,20 +28,20 @@ final class Beginning {
   private final Connections connections;
   private final Flows flows;
   private final ReferenceBooks books;
+  private final CustomersGiven customers;
   private final Links links;
   private final Cursors cursors;
   private final InvoicePayments payments;
-  private final CustomerBook customers;
 
   Beginning(BeanFactory beans) {
     jdbc = beans.getBean(JdbcClient.class);
     connections = beans.getBean(Connections.class);
     flows = beans.getBean(Flows.class);
     books = beans.getBean(ReferenceBooks.class);
+    customers = new CustomersGiven(beans);
     links = beans.getBean(Links.class);
     cursors = beans.getBean(Cursors.class);
     payments = beans.getBean(InvoicePayments.class);
-    customers = beans.getBean(CustomerBook.class);
   }
 
   /** No connection runs until its case begins. */
@@ -74,9 +70,7 @@ final class Beginning {
     given.due().forEach(flow -> due(id, flow(flow), given.now()));
     books.replace(id, Kind.TAX_TYPE, given.taxTypes().stream().map(Beginning::entry).toList());
     books.replace(id, Kind.ACCOUNT, given.accounts().stream().map(Beginning::entry).toList());
-    given
-        .customers()
-        .forEach(customer -> customers.putSage(id, customer.id(), facts(customer), ""));
+    customers.of(id, given);
     given.links().forEach((kind, ids) -> link(id, Kinds.code(kind), ids, given));
     given.cursors().forEach((name, position) -> cursors.move(id, name, position));
     given.delivered().forEach(invoice -> delivered(id, invoice));
@@ -171,14 +165,5 @@ final class Beginning {
         null,
         account.active(),
         false);
-  }
-
-  private static CustomerFacts facts(Given.Customer customer) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("name", customer.name());
-    json.put("abn", customer.abn());
-    json.put("email", customer.email());
-    json.put("active", customer.active());
-    return CustomerFacts.read(json);
   }
 }

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.loc8sage.delivery.accounting.CustomerFacts;
+import org.loc8sage.delivery.accounting.CustomerField;
 
 /**
  * What is so before anything runs; {@code docs/testing-routes.md} says what holds where a case says
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param taxTypes of Sage, as last read
  * @param accounts of Sage, as last read
  * @param customers of Sage, as last read
+ * @param loc8Customers of Loc8, as last read; null when they never were
  * @param links kind, id in Loc8, id in Sage
  * @param cursors by name
  * @param delivered invoices that Sage confirmed earlier
@@ -38,6 +43,7 @@ record Given(
     List<TaxType> taxTypes,
     List<Account> accounts,
     List<Customer> customers,
+    @Nullable List<Loc8Customer> loc8Customers,
     Map<String, Map<String, Long>> links,
     Map<String, String> cursors,
     List<Delivered> delivered,
@@ -67,6 +73,7 @@ record Given(
                 new Account(5090, "Other Sales", true))
             : List.copyOf(accounts);
     customers = customers == null ? List.of() : List.copyOf(customers);
+    loc8Customers = loc8Customers == null ? null : List.copyOf(loc8Customers);
     links = links == null ? Map.of() : links;
     Kinds.ofLinks(links.keySet());
     if (!links.containsKey(TAX_TYPES)) {
@@ -118,12 +125,67 @@ record Given(
 
   /** A customer of Sage. */
   record Customer(
-      long id, String name, @Nullable String abn, @Nullable String email, Boolean active) {
+      long id,
+      String name,
+      @Nullable String abn,
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable List<String> address,
+      Boolean active) {
 
     Customer {
       FixtureFiles.required("name", name);
       active = active == null || active;
     }
+
+    CustomerFacts facts() {
+      return Given.facts(name, abn, email, phone, address, active);
+    }
+  }
+
+  /**
+   * A customer of Loc8.
+   *
+   * @param sage the id of Sage that it carries
+   */
+  record Loc8Customer(
+      String id,
+      String name,
+      @Nullable String abn,
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable List<String> address,
+      Boolean active,
+      @Nullable Long sage) {
+
+    Loc8Customer {
+      FixtureFiles.required("id", id);
+      FixtureFiles.required("name", name);
+      active = active == null || active;
+    }
+
+    CustomerFacts facts() {
+      return Given.facts(name, abn, email, phone, address, active);
+    }
+  }
+
+  private static CustomerFacts facts(
+      String name,
+      @Nullable String abn,
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable List<String> address,
+      boolean active) {
+    String lines = address == null ? "" : String.join("\n", address);
+    Map<CustomerField, String> values = new EnumMap<>(CustomerField.class);
+    values.put(CustomerField.NAME, name);
+    values.put(CustomerField.CONTACT_NAME, "");
+    values.put(CustomerField.PHONE, Objects.requireNonNullElse(phone, ""));
+    values.put(CustomerField.EMAIL, Objects.requireNonNullElse(email, ""));
+    values.put(CustomerField.BUSINESS_NUMBER, Objects.requireNonNullElse(abn, ""));
+    values.put(CustomerField.POSTAL_ADDRESS, lines);
+    values.put(CustomerField.SITE_ADDRESS, lines);
+    return new CustomerFacts(values, active);
   }
 
   /** An invoice that Sage confirmed before the case begins. */
