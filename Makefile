@@ -16,13 +16,13 @@ dev: package ## Like run, with the routes of ./routes, loaded anew whenever one 
 sandbox: package ## Starts only the simulated Loc8 and Sage, as a process of their own on port 8090.
 	@java -jar $(JAR) sandbox || [ $$? -eq 130 ] || [ $$? -eq 143 ]
 
-test: ## Runs the tests that need nothing installed.
+test: ## Runs the tests of every day; nothing has to be installed.
 	$(MVN) test
 
 test-routes: package ## Runs the cases of a folder of routes of your own: make test-routes DIR=my-routes
 	@java -jar $(JAR) test-routes $(DIR)
 
-test-full: ## Runs all tests, PostgreSQL among them, then the checks of the build.
+test-full: ## Runs all tests, the long ones, PostgreSQL and the jar among them, then the checks of the build.
 	$(MVN) verify -Dexcluded.tags=
 
 verify: ## Runs the tests and every check of the build: format, warnings, dependencies, jar.

@@ -9,12 +9,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loc8sage.routefolder.Manifest;
 import org.loc8sage.routefolder.RouteFiles;
 
 /** An engineer exports the routes, edits them, checks them, and takes the next version over. */
+@Tag("full")
 class RouteCommandsTest {
 
   private static final String PARK = "90-park-failed-message.camel.yaml";

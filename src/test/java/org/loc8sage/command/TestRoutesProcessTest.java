@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loc8sage.Application;
@@ -17,6 +18,7 @@ import org.loc8sage.Application;
 /**
  * As a process in a folder where the settings of a real integration lie, which it must not read.
  */
+@Tag("full")
 class TestRoutesProcessTest {
 
   @TempDir Path folder;

@@ -23,6 +23,7 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.loc8sage.Application;
@@ -38,6 +39,7 @@ import org.springframework.core.env.StandardEnvironment;
  * Runs what {@code docs/api.md} and {@code README.md} tell people to type, against the application
  * as {@code make run} starts it, and compares what comes with what the page says.
  */
+@Tag("full")
 class ApiPageTest {
 
   private static final Path PAGE = Path.of("docs/api.md");

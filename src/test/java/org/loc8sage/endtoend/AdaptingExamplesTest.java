@@ -15,6 +15,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +31,7 @@ import org.loc8sage.sandbox.http.Json;
  * and which refuses the usual form: three invoices go to Sage, one is paid and becomes Paid in
  * Loc8.
  */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NullUnmarked
 class AdaptingExamplesTest {

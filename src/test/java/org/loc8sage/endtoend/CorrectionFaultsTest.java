@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.loc8sage.sandbox.http.Json;
  * A Sage that works out tax on the whole document comes to a cent less than Loc8: the invoice is
  * corrected by a second Save with its ID. One fault meets that second Save of each firm.
  */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorrectionFaultsTest {
   private static final List<String> KINDS =

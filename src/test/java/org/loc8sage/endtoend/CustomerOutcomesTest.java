@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.loc8sage.sandbox.http.Json;
 
 /** Every value of the option, and every way in which a customer can end that needs a person. */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CustomerOutcomesTest {
   private static final String ABN = "51 824 753 556";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.loc8sage.sandbox.http.Json;
@@ -12,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What another process began, or an earlier version, is neither done twice nor undone. */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CustomerRestartTest {
   private final Sandbox sandbox = new Sandbox();

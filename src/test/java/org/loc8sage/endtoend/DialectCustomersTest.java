@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.loc8sage.adapting.AdaptedFolder;
 import org.loc8sage.sandbox.http.Json;
 
 /** Customers go both ways with a Loc8 that says everything in another way. */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NullUnmarked
 class DialectCustomersTest {

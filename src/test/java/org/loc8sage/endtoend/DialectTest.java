@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loc8sage.adapting.AdaptedFolder;
@@ -16,6 +17,7 @@ import org.loc8sage.adapting.AdaptedFolder;
  * The same working day with a Loc8 that says everything in another way. Only routes, mappings and
  * settings are other: the files of {@code docs/adapting/dialect}.
  */
+@Tag("full")
 class DialectTest extends WorkingDay {
 
   @TempDir private static Path folder;

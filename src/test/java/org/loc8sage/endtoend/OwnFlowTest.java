@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.loc8sage.adapting.AdaptedFolder;
 import org.loc8sage.sandbox.http.Json;
 
 /** A flow that {@code sync.flows} names; with routes, it is the example of docs/adapting.md. */
+@Tag("full")
 class OwnFlowTest {
 
   private static final String HARBOUR = "Harbour Strata Pty Ltd";

@@ -13,11 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.loc8sage.routefolder.RouteFiles;
 
 /** The packaged routes with one thing spoiled at a time; each is found, with its line. */
+@Tag("full")
 class SpoiledRoutesTest {
 
   private static final String BASE = "file:" + Path.of("routes").toAbsolutePath();

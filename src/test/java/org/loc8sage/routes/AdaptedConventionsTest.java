@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.loc8sage.routecheck.Step;
 import org.loc8sage.routefolder.RouteFiles;
 
 /** The examples of the guide keep the rules for routes, the one in Java too. */
+@Tag("full")
 class AdaptedConventionsTest {
 
   @TempDir private Path folder;
