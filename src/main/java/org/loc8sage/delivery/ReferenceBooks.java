@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What Sage has, as last read: tax types, accounts, customers. */
 @Component
@@ -38,9 +39,11 @@ public class ReferenceBooks {
       boolean isDefault) {}
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
 
-  ReferenceBooks(JdbcClient jdbc) {
+  ReferenceBooks(JdbcClient jdbc, TransactionTemplate transaction) {
     this.jdbc = jdbc;
+    this.transaction = transaction;
   }
 
   public List<Entry> all(String connectionId, Kind kind) {
@@ -113,13 +116,16 @@ public class ReferenceBooks {
         .update();
   }
 
-  /** Replaces all of a kind by a complete list. */
+  /** Replaces all of a kind by a complete list, at once: a process that dies loses neither. */
   public void replace(String connectionId, Kind kind, List<Entry> entries) {
-    jdbc.sql("delete from sage_record where connection_id = :c and kind = :k")
-        .param("c", connectionId)
-        .param("k", kind.name())
-        .update();
-    entries.forEach(entry -> put(connectionId, kind, entry));
+    transaction.executeWithoutResult(
+        status -> {
+          jdbc.sql("delete from sage_record where connection_id = :c and kind = :k")
+              .param("c", connectionId)
+              .param("k", kind.name())
+              .update();
+          entries.forEach(entry -> put(connectionId, kind, entry));
+        });
   }
 
   private static String cut(String text) {

@@ -16,6 +16,8 @@ import org.loc8sage.delivery.ReferenceBooks.Entry;
 import org.loc8sage.delivery.ReferenceBooks.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** H2 in a file writes every failed statement or column into a trace file beside it. */
 class NoTraceFileTest {
@@ -36,7 +38,8 @@ class NoTraceFileTest {
             """)
         .update();
     Entry gst = new Entry(7L, "GST", "gst", BigDecimal.TEN, null, null, null, true, false);
-    ReferenceBooks books = new ReferenceBooks(jdbc);
+    ReferenceBooks books =
+        new ReferenceBooks(jdbc, new TransactionTemplate(new JdbcTransactionManager(file)));
     books.put("acme", Kind.TAX_TYPE, gst);
     InvoicePayments payments = new InvoicePayments(jdbc, Clock.systemUTC());
     payments.watch("acme", "inv-1", 90L, new BigDecimal("110.00"));
