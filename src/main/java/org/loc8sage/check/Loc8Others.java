@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
  */
 final class Loc8Others {
 
-  private static final String INVOICE = "address-retry";
+  private static final String INVOICE = "address-invoice-of-loc8";
   private static final String CUSTOMER = "address-customer";
   private static final String JOB = "address-job";
 
