@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.loc8sage.sandbox.http.Json;
  * One fault on a write of a customer: on the first POST to Loc8, on the first PATCH there, or on
  * the first Save of a change in Sage. When it is over nothing is there twice, and nothing is lost.
  */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CustomerFaultsTest {
   private static final List<String> POSTS =

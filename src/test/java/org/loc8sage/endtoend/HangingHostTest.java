@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.loc8sage.sandbox.http.Json;
@@ -20,6 +21,7 @@ import org.loc8sage.sandbox.http.Json;
  * Hosts that take a call and never answer. Each holds one of the eight workers as long as the
  * response time-out allows; the firms beside it go on.
  */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HangingHostTest {
 

@@ -14,6 +14,7 @@ import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.loc8sage.sandbox.http.Json;
 import org.slf4j.LoggerFactory;
 
 /** Routes and mappings are edited while the application runs with profile dev. */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouteReloadTest {
 

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.loc8sage.adapting.AdaptedFolder;
 import org.loc8sage.sandbox.http.Json;
 
 /** Lists of several pages that are walked by a token, and what can go wrong with the token. */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NullUnmarked
 class TokenPagingTest {
