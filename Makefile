@@ -1,6 +1,8 @@
 # Everything runs with git, make, Maven and a JDK 17 or later; nothing else has to be installed.
 MVN := mvn --batch-mode --no-transfer-progress
 JAR := target/loc8-sage.jar
+# Ctrl-C and a plain kill are no failure.
+ENDED := case $$? in 130|143) ;; *) exit 1 ;; esac
 .DEFAULT_GOAL := help
 .PHONY: help run dev sandbox test test-routes test-full verify format routes package clean
 
@@ -8,13 +10,13 @@ help: ## Says what there is to make.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-11s %s\n", $$1, $$2}'
 
 run: package ## Builds and starts it with simulated Loc8 and Sage and an invented firm; Ctrl-C ends it.
-	@java -jar $(JAR) --spring.profiles.active=sandbox || [ $$? -eq 130 ] || [ $$? -eq 143 ]
+	@java -jar $(JAR) --spring.profiles.active=sandbox || $(ENDED)
 
 dev: package ## Like run, with the routes of ./routes, loaded anew whenever one is saved.
-	@java -jar $(JAR) --spring.profiles.active=sandbox,dev || [ $$? -eq 130 ] || [ $$? -eq 143 ]
+	@java -jar $(JAR) --spring.profiles.active=sandbox,dev || $(ENDED)
 
 sandbox: package ## Starts only the simulated Loc8 and Sage, as a process of their own on port 8090.
-	@java -jar $(JAR) sandbox || [ $$? -eq 130 ] || [ $$? -eq 143 ]
+	@java -jar $(JAR) sandbox || $(ENDED)
 
 test: ## Runs the tests of every day; nothing has to be installed.
 	$(MVN) test
