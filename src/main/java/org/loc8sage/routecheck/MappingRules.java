@@ -80,7 +80,8 @@ public final class MappingRules {
                 file,
                 i,
                 "It calculates: " + String.join(" ", found) + ".",
-                "jq's numbers are doubles; amounts are worked out in Java before the mapping."));
+                "jq's numbers are doubles; amounts are worked out in Java before the mapping. Text is put"
+                    + " together without +: \"Site \\(.code)\"."));
       }
     }
     return broken.build();
