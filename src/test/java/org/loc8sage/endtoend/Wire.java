@@ -16,17 +16,18 @@ import org.jspecify.annotations.Nullable;
 import org.loc8sage.sandbox.http.Json;
 
 /** Sends one control call to the sandbox; a refused one fails the test. */
-final class Wire {
+public final class Wire {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private Wire() {}
 
-  static JsonNode send(String method, String url, @Nullable JsonNode body) {
+  public static JsonNode send(String method, String url, @Nullable JsonNode body) {
     return send(method, url, body, "");
   }
 
-  static JsonNode send(String method, String url, @Nullable JsonNode body, String authorization) {
+  public static JsonNode send(
+      String method, String url, @Nullable JsonNode body, String authorization) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))
             .timeout(Duration.ofSeconds(60))
