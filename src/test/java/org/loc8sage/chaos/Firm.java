@@ -36,6 +36,7 @@ final class Firm {
   private int customers;
   private int taken;
   private boolean newCredentials;
+  private boolean locked;
 
   Firm(Books books, Random random) {
     this.books = books;
@@ -154,6 +155,9 @@ final class Firm {
 
   /** The bookkeeper makes one of our documents void. */
   void makeOneVoid() {
+    if (locked) {
+      return;
+    }
     books.sage("documents").stream()
         .filter(document -> isOurs(document) && document.path("StatusId").asInt() == 1)
         .findFirst()
@@ -172,7 +176,8 @@ final class Firm {
             .put("CustomerId", customer)
             .put("DocumentNumber", number)
             .put("Reference", BY_HAND)
-            .put("Date", today());
+            .put("Date", today(1))
+            .put("DueDate", today(8));
     document
         .putArray("Lines")
         .addObject()
@@ -194,8 +199,10 @@ final class Firm {
     books.invoice(invoice().put("customerName", name));
   }
 
-  void lock(boolean locked) {
-    books.lockSage(locked ? today() : null);
+  /** The bookkeeper closes the books up to today, or opens them again. */
+  void lock(boolean now) {
+    locked = now;
+    books.lockSage(now ? today(0) : null);
   }
 
   /** Whether an account or a tax type of this name can be used in Sage. */
@@ -208,7 +215,7 @@ final class Firm {
                     shelf, record.path("ID").asLong(), Json.object().put("Active", active)));
   }
 
-  private static String today() {
-    return LocalDate.now(ZONE).toString();
+  private static String today(int daysLater) {
+    return LocalDate.now(ZONE).plusDays(daysLater).toString();
   }
 }
