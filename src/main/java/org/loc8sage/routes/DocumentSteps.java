@@ -146,8 +146,11 @@ public class DocumentSteps {
   }
 
   /** The list of Loc8 came to its end: so does the catching up, once what Sage has was read. */
-  public void caughtUp(Exchange exchange) {
+  public void end(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
+    if (exchange.getVariable(Vars.INTENT_ID) != null || !isCatchingUp(exchange)) {
+      return;
+    }
     LocalDate from = LocalDate.ofInstant(run.startAt(), run.zone());
     Reading reading = documents.reading(run.connectionId(), from);
     if (reading.isComplete() || reading.tooMany()) {
