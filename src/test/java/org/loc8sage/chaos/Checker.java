@@ -49,12 +49,23 @@ final class Checker {
   /** What is not as promised, each in one sentence. */
   static List<String> problems(Firm firm) {
     Checker checker = new Checker(firm);
-    checker.invoicesAreThereOnce();
-    checker.nothingWithoutAnOrigin();
-    checker.customersAreThereOnce();
+    checker.books();
     checker.paymentsWereBroughtOnce();
     checker.noCallInABlock();
     return checker.problems;
+  }
+
+  /** Whether both books agree already; what was called is not looked at. */
+  static boolean booksAgree(Firm firm) {
+    Checker checker = new Checker(firm);
+    checker.books();
+    return checker.problems.isEmpty();
+  }
+
+  private void books() {
+    invoicesAreThereOnce();
+    nothingWithoutAnOrigin();
+    customersAreThereOnce();
   }
 
   /** The invoices that belong in Sage. */

@@ -62,8 +62,8 @@ final class Plan {
     List<Life> all = new ArrayList<>();
     for (int i = 0; i < lives; i++) {
       // A life with trouble of its own is not killed at a point: there is one trouble a process.
-      boolean ownTrouble = i == 2;
-      boolean restored = i == 3 && !two;
+      boolean ownTrouble = i == 1;
+      boolean restored = i == 2 && !two;
       all.add(
           new Life(
               restored ? stores.draw() : null,

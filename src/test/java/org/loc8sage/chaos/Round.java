@@ -272,7 +272,7 @@ final class Round {
           .until(
               () -> {
                 last.retryAll();
-                return all().isEmpty();
+                return firms.stream().allMatch(Checker::booksAgree);
               });
     } catch (ConditionTimeoutException problemsStay) {
       // They are named below.

@@ -50,4 +50,18 @@ public final class Wire {
       throw new IllegalStateException(e);
     }
   }
+
+  /** Only the status of a GET, whatever it is. */
+  public static int status(String url, String authorization) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url)).header("Authorization", authorization).build();
+    try {
+      return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
 }
