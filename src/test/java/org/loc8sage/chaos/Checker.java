@@ -5,13 +5,16 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.loc8sage.endtoend.Books;
 
 /**
@@ -140,7 +143,7 @@ final class Checker {
     document.path("Lines").forEach(line -> left.add(amount(line, "Exclusive")));
     for (JsonNode line : invoice.path("lines")) {
       BigDecimal charge = amount(line, "charge");
-      boolean removed = left.removeIf(once(charge));
+      boolean removed = left.removeIf(firstOf(charge));
       if (!removed) {
         problem(invoice, "misses a line of " + charge + " in Sage");
       }
@@ -150,7 +153,7 @@ final class Checker {
     }
   }
 
-  private static java.util.function.Predicate<BigDecimal> once(BigDecimal wanted) {
+  private static Predicate<BigDecimal> firstOf(BigDecimal wanted) {
     boolean[] done = new boolean[1];
     return amount -> {
       boolean hit = !done[0] && amount.compareTo(wanted) == 0;
@@ -183,12 +186,18 @@ final class Checker {
   }
 
   private void customersAreThereOnce() {
+    once(sageCustomers.values(), "Name", "Sage");
+    once(loc8Customers.values(), "displayName", "Loc8");
+  }
+
+  private void once(Collection<JsonNode> customers, String field, String system) {
     Map<String, Integer> names = new HashMap<>();
-    sageCustomers.values().forEach(one -> names.merge(name(one, "Name"), 1, Integer::sum));
+    customers.forEach(one -> names.merge(name(one, field), 1, Integer::sum));
     names.forEach(
         (name, times) -> {
           if (times > 1) {
-            problems.add(books.id() + ": customer " + name + " is in Sage " + times + " times");
+            problems.add(
+                books.id() + ": customer " + name + " is in " + system + " " + times + " times");
           }
         });
   }
@@ -233,7 +242,7 @@ final class Checker {
     problems.add(books.id() + ": " + invoice.path("number").asText() + " " + sentence);
   }
 
-  private static String name(@org.jspecify.annotations.Nullable JsonNode record, String field) {
+  private static String name(@Nullable JsonNode record, String field) {
     return record == null ? "nobody" : record.path(field).asText().toLowerCase(Locale.ROOT);
   }
 

@@ -37,7 +37,7 @@ class CheckerTest {
     ObjectNode tenant = Json.object().put("id", "firm-" + UUID.randomUUID());
     tenant.putObject("switches").put("refuseDuplicateNumbers", false).put("rateLimit", false);
     books = sandbox.books(tenant);
-    firm = new Firm(books, new Random(1));
+    firm = new Firm(books, "as-invoiced", new Random(1));
     books.invoice(Json.object().put("number", "INV-1").put("customerName", customerName()));
     invoice = books.loc8Invoice("INV-1");
     customer = books.inSage("customers", Json.object().put("Name", customerName()));
@@ -140,6 +140,10 @@ class CheckerTest {
     books.editInSage("customers", other, Json.object().put("Name", "EASTLAKE High School"));
 
     found("is in Sage 2 times");
+
+    books.removeInSage("/Customer/Delete/" + other);
+    books.customer(customerName());
+    found("is in Loc8 2 times");
   }
 
   @Test

@@ -32,14 +32,19 @@ final class Firm {
           "Wattle Grove Preschool");
 
   private final Books books;
+  private final String customersGo;
   private final Random random;
   private int customers;
   private int taken;
   private boolean newCredentials;
   private boolean locked;
 
-  Firm(Books books, Random random) {
+  /**
+   * @param customersGo which way customers are synchronised, as the setting has it
+   */
+  Firm(Books books, String customersGo, Random random) {
     this.books = books;
+    this.customersGo = customersGo;
     this.random = random;
     for (int i = 0; i < 3; i++) {
       customer();
@@ -54,6 +59,7 @@ final class Firm {
   ObjectNode settings(int relay) {
     ObjectNode settings = Json.object();
     books.settings().forEach((key, value) -> settings.put(key, value.toString()));
+    settings.put("customers", customersGo);
     for (String system : List.of("loc8", "sage")) {
       String key = system + ".base-url";
       settings.put(key, settings.get(key).asText().replaceFirst(":\\d+/", ":" + relay + "/"));

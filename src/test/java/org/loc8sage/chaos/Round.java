@@ -73,7 +73,8 @@ final class Round {
   /** Plays the round; what is not as promised in the end, each in one sentence. */
   List<String> play() {
     for (int i = 0; i < FIRMS; i++) {
-      firms.add(new Firm(sandbox.books(tenant(i)), new Random(random.nextLong())));
+      String customersGo = i == 0 ? "both" : "as-invoiced";
+      firms.add(new Firm(sandbox.books(tenant(i)), customersGo, new Random(random.nextLong())));
     }
     try {
       plan.lives().forEach(this::live);

@@ -20,6 +20,7 @@ final class Troublemaker {
     {"sage", "GET", ""},
     {"loc8", "GET", "/invoices"},
     {"loc8", "PATCH", "/invoices/"},
+    {"loc8", "POST", "/customers"},
   };
 
   private final List<Firm> firms;
@@ -43,13 +44,19 @@ final class Troublemaker {
     tally.armed(incident);
     Firm firm = firms.get(random.nextInt(firms.size()));
     switch (incident.where()) {
-      case WIRE -> wire(incident);
+      case WIRE -> {
+        wire(incident);
+        tally.hit(incident, 1);
+      }
       case FAULT -> fault(firm, incident, CALLS[random.nextInt(CALLS.length)]);
       case SAVES -> fault(firm, incident, CALLS[random.nextInt(3)]);
       case INVOICES -> fault(firm, incident, CALLS[0]);
       case PAGE -> page(firm, incident);
       case CALM -> fault(firm, incident, CALLS[4]);
-      case BOOKS -> books(firm, incident);
+      case BOOKS -> {
+        books(firm, incident);
+        tally.hit(incident, 1);
+      }
       default -> throw new IllegalArgumentException("not from outside: " + incident);
     }
   }
