@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class FaultLabIT {
   private static final Path LAB = Path.of("target/chaos").toAbsolutePath();
-  private static final int LIVES = 5;
+  private static final int LIVES = 7;
   private static final int LIVES_OF_A_SHORT_RUN = 3;
 
   @Test
