@@ -139,6 +139,18 @@ public class InvoicePayments {
         .list();
   }
 
+  /** Whether any invoice of this connection was ever confirmed. */
+  public boolean any(String connectionId) {
+    return !jdbc.sql(
+            """
+            select loc8_id from invoice_payment where connection_id = :c fetch first 1 rows only
+            """)
+        .param("c", connectionId)
+        .query(String.class)
+        .list()
+        .isEmpty();
+  }
+
   /** Sage ids of open invoices above the given one, in order. */
   public List<Long> openAbove(String connectionId, long sageId, int limit) {
     return jdbc.sql(

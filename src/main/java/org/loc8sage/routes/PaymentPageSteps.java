@@ -39,16 +39,18 @@ public class PaymentPageSteps {
     this.mappings = mappings;
   }
 
-  /** Begins a list; without an open invoice Sage is not asked at all. */
+  /**
+   * Begins a list. Without an invoice of ours Sage is not asked at all, nor swept without an open
+   * one; what changed is read also when all are paid, since a receipt may be taken back.
+   */
   public void begin(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
     List<Long> open = payments.openAbove(run.connectionId(), 0, IDS_A_CALL);
+    boolean sweep = run.flow() == Flow.PAYMENT_SWEEP;
     PaymentList list =
-        run.flow() == Flow.PAYMENT_SWEEP
-            ? PaymentList.sweep(open)
-            : PaymentList.changedSince(changed.since(run, CURSOR));
+        sweep ? PaymentList.sweep(open) : PaymentList.changedSince(changed.since(run, CURSOR));
     exchange.setVariable(Vars.LIST, list);
-    exchange.setVariable(Vars.MORE, !open.isEmpty());
+    exchange.setVariable(Vars.MORE, !open.isEmpty() || !sweep && payments.any(run.connectionId()));
   }
 
   /** Leaves a list of work: our invoices whose figures are others than were last seen. */
