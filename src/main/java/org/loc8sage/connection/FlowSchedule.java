@@ -245,12 +245,19 @@ public class FlowSchedule {
     return late;
   }
 
+  /**
+   * Flows without a success. After a start the database may be an older one that forgot customers:
+   * they are read once more.
+   */
   private Set<Flow> neverSucceeded(String connectionId, ConnectionSettings connection) {
     Set<Flow> never =
         flows(
             """
             select flow from flow_state
-            where connection_id = :id and last_successful_poll_at is null
+            where connection_id = :id and (last_successful_poll_at is null
+              or flow = 'CUSTOMERS' and exists (select 1 from connection c
+                where c.id = flow_state.connection_id and c.recovering = true
+                  and flow_state.last_successful_poll_at < c.recovering_since_at))
             """,
             connectionId);
     never.removeIf(flow -> !flow.neededByInvoices() || !flow.wanted(connection));

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.delivery.WriteProtocol.Plan;
 import org.loc8sage.outcome.Outcome;
+import org.loc8sage.outcome.Verdict;
 import org.loc8sage.settings.ConnectionSettings.Sending;
 import org.springframework.stereotype.Component;
 
@@ -117,7 +118,7 @@ class Planning {
   }
 
   private Plan sendUnlessHeld(SyncRun run, Draft draft, long intentId) {
-    return isHeld(run, draft) ? Plan.done(Outcome.HELD) : Plan.send(intentId);
+    return isHeld(run, draft) ? new Plan(intentId, Verdict.of(Outcome.HELD)) : Plan.send(intentId);
   }
 
   private boolean isHeld(SyncRun run, Draft draft) {

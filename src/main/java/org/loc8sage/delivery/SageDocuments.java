@@ -16,15 +16,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sage's tax invoices as read in bulk while a new database catches up, so that not each invoice
- * costs a look-up of its own. Read by id and kept page by page: what comes to Sage meanwhile has a
- * higher id and is read before the next answer.
+ * Sage's tax invoices as read in bulk while a database catches up, so that not each invoice costs a
+ * look-up of its own. Read by id and kept page by page: what comes to Sage meanwhile has a higher
+ * id and is read before the next answer. Those that no invoice of ours turned out to be are kept:
+ * one of that number is looked up before its first Save, however late that is.
  */
 @Component
 public class SageDocuments {
 
   /** An answer is no older than this: what arrived since then is read first. */
   private static final Duration FRESH = Duration.ofSeconds(10);
+
+  private static final LocalDate EVER = LocalDate.of(1900, 1, 1);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
@@ -40,12 +43,18 @@ public class SageDocuments {
    * How far the reading of a connection came.
    *
    * @param fromDate documents of this date and later
+   * @param allDates the date does not count: this database knows documents, and what it forgot has
+   *     a higher id
    * @param lastId everything up to it was kept
    * @param tooMany Sage has more than is worth reading
    * @param readAt when its end was last reached (UTC); null while it never was
    */
   public record Reading(
-      LocalDate fromDate, long lastId, boolean tooMany, @Nullable OffsetDateTime readAt) {
+      LocalDate fromDate,
+      boolean allDates,
+      long lastId,
+      boolean tooMany,
+      @Nullable OffsetDateTime readAt) {
 
     public boolean isComplete() {
       return readAt != null;
@@ -65,8 +74,46 @@ public class SageDocuments {
                   .param("c", connectionId)
                   .param("from", from)
                   .update();
-              return new Reading(from, 0, false, null);
+              return new Reading(from, false, 0, false, null);
             });
+  }
+
+  /**
+   * Begins to read what is above everything that this database knows: all up to there is linked or
+   * kept here. Without anything known the reading begins at the start date, as for a new database.
+   */
+  void readAgain(String connectionId) {
+    long known =
+        jdbc.sql(
+                """
+                select coalesce(max(id), 0) from (
+                  select max(sage_id) as id from id_link
+                    where connection_id = :c and kind = 'INVOICE'
+                  union all select max(sage_id) from invoice_payment where connection_id = :c
+                  union all select max(sage_id) from intent
+                    where connection_id = :c and kind = 'INVOICE'
+                  union all select max(last_id) from sage_document_reading
+                    where connection_id = :c) as every_id
+                """)
+            .param("c", connectionId)
+            .query(Long.class)
+            .single();
+    jdbc.sql("delete from sage_document_reading where connection_id = :c")
+        .param("c", connectionId)
+        .update();
+    if (known == 0) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into sage_document_reading (connection_id, from_date, all_dates, last_id,
+              too_many)
+            values (:c, :from, true, :last, false)
+            """)
+        .param("c", connectionId)
+        .param("from", EVER)
+        .param("last", known)
+        .update();
   }
 
   public boolean isFresh(Reading reading) {
@@ -156,22 +203,22 @@ public class SageDocuments {
         .list();
   }
 
-  /** The database has caught up: what was read is of no use any more. */
-  public void forget(String connectionId) {
-    transaction.executeWithoutResult(
-        status -> {
-          for (String table : List.of("sage_document", "sage_document_reading")) {
-            jdbc.sql("delete from " + table + " where connection_id = :c")
-                .param("c", connectionId)
-                .update();
-          }
-        });
+  /** The database has caught up: what is linked is known without it. */
+  void forgetLinked(String connectionId) {
+    jdbc.sql(
+            """
+            delete from sage_document where connection_id = :c and exists (
+              select 1 from id_link l where l.connection_id = :c and l.kind = 'INVOICE'
+                and l.sage_id = sage_document.sage_id)
+            """)
+        .param("c", connectionId)
+        .update();
   }
 
   private Optional<Reading> find(String connectionId) {
     return jdbc.sql(
             """
-            select from_date, last_id, too_many, read_at from sage_document_reading
+            select from_date, all_dates, last_id, too_many, read_at from sage_document_reading
             where connection_id = :c
             """)
         .param("c", connectionId)
@@ -179,6 +226,7 @@ public class SageDocuments {
             (row, at) ->
                 new Reading(
                     row.getObject("from_date", LocalDate.class),
+                    row.getBoolean("all_dates"),
                     row.getLong("last_id"),
                     row.getBoolean("too_many"),
                     row.getObject("read_at", OffsetDateTime.class)))

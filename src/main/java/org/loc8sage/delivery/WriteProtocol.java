@@ -61,7 +61,7 @@ public class WriteProtocol {
   /**
    * What is to be done with a draft.
    *
-   * @param intentId to be sent, or 0
+   * @param intentId to be sent, or held; 0 for neither
    * @param verdict null when it is to be sent
    */
   public record Plan(long intentId, @Nullable Verdict verdict) {
@@ -180,7 +180,10 @@ public class WriteProtocol {
   public @Nullable Verdict lookFirst(SyncRun run, long intentId, List<SageRecord> shown) {
     Intent intent = intents.get(intentId);
     boolean absent = shown.stream().noneMatch(record -> record.hasKeyOf(intent));
-    return absent ? null : shownAs(run, intent, shown);
+    if (absent) {
+      return intent.state() == IntentState.HELD ? Verdict.of(Outcome.HELD) : null;
+    }
+    return shownAs(run, intent, shown);
   }
 
   /** Two records of Loc8 with one number and one content are still two: the second is not found. */

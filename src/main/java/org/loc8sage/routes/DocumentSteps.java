@@ -13,6 +13,7 @@ import org.loc8sage.connection.SyncRun;
 import org.loc8sage.delivery.Intent;
 import org.loc8sage.delivery.Intents;
 import org.loc8sage.delivery.RecordKind;
+import org.loc8sage.delivery.Recovery;
 import org.loc8sage.delivery.SageDocuments;
 import org.loc8sage.delivery.SageDocuments.Reading;
 import org.loc8sage.delivery.SageRecord;
@@ -36,6 +37,7 @@ public class DocumentSteps {
   private static final String LOOK_FIRST = "lookFirst";
 
   private final SageDocuments documents;
+  private final Recovery recovery;
   private final Connections connections;
   private final Leases leases;
   private final Intents intents;
@@ -45,6 +47,7 @@ public class DocumentSteps {
 
   DocumentSteps(
       SageDocuments documents,
+      Recovery recovery,
       Connections connections,
       Leases leases,
       Intents intents,
@@ -52,6 +55,7 @@ public class DocumentSteps {
       SageRecords records,
       Clock clock) {
     this.documents = documents;
+    this.recovery = recovery;
     this.connections = connections;
     this.leases = leases;
     this.intents = intents;
@@ -73,11 +77,15 @@ public class DocumentSteps {
     }
 
     public String getFilter() {
-      return "ID gt " + lastId + " and Date ge DateTime'" + before.fromDate() + "'";
+      String above = "ID gt " + lastId;
+      return before.allDates() ? above : above + " and Date ge DateTime'" + before.fromDate() + "'";
     }
   }
 
-  /** Sets more when something has to be read before the invoice that is planned can be judged. */
+  /**
+   * Sets more when something has to be read before the invoice that is planned can be judged, or,
+   * without one, before the catching up can end.
+   */
   public void begin(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
     exchange.setVariable(Vars.PATH, "TaxInvoice/Get");
@@ -87,16 +95,21 @@ public class DocumentSteps {
     }
     LocalDate from = LocalDate.ofInstant(run.startAt(), run.zone());
     Reading reading = documents.reading(run.connectionId(), from);
-    if (!reading.tooMany() && !documents.isFresh(reading)) {
+    boolean enough =
+        exchange.getVariable(Vars.INTENT_ID) == null
+            ? reading.isComplete()
+            : documents.isFresh(reading);
+    if (!reading.tooMany() && !enough) {
       exchange.setVariable(READING, new Position(reading, clock.instant()));
       exchange.setVariable(Vars.MORE, true);
     }
   }
 
-  /** After it has caught up, and of what was sent before, each is looked up by itself. */
+  /** After it has caught up, and what was in doubt before, is looked up by itself. */
   private boolean isCatchingUp(Exchange exchange) {
+    Long intentId = exchange.getVariable(Vars.INTENT_ID, Long.class);
     return connections.recovering(Vars.run(exchange).connectionId())
-        && intents.get(exchange.getVariable(Vars.INTENT_ID, Long.class)).saves() == 0;
+        && (intentId == null || intents.get(intentId).inDoubtSince() == null);
   }
 
   /** Keeps a page; only a list that came to its end is ever taken for complete. */
@@ -105,7 +118,7 @@ public class DocumentSteps {
     Position position = exchange.getVariable(READING, Position.class);
     JsonNode page = records.page(RecordKind.INVOICE, exchange.getMessage().getBody(String.class));
     int total = page.path("totalResults").asInt();
-    if (!position.before.isComplete() && total > MOST_DOCUMENTS) {
+    if (isNew(position.before) && total > MOST_DOCUMENTS) {
       documents.tooMany(run.connectionId());
       exchange.setVariable(Vars.MORE, false);
       return;
@@ -125,6 +138,24 @@ public class DocumentSteps {
     position.lastId = last;
     position.askedAt = clock.instant();
     exchange.setVariable(Vars.MORE, more && leases.goOn(run));
+  }
+
+  /** A new database; an older one reads all that it forgot, a page for a hundred. */
+  private static boolean isNew(Reading reading) {
+    return !reading.isComplete() && !reading.allDates();
+  }
+
+  /** The list of Loc8 came to its end: so does the catching up, once what Sage has was read. */
+  public void end(Exchange exchange) {
+    SyncRun run = Vars.run(exchange);
+    if (exchange.getVariable(Vars.INTENT_ID) != null || !isCatchingUp(exchange)) {
+      return;
+    }
+    LocalDate from = LocalDate.ofInstant(run.startAt(), run.zone());
+    Reading reading = documents.reading(run.connectionId(), from);
+    if (reading.isComplete() || reading.tooMany()) {
+      recovery.ended(run.connectionId());
+    }
   }
 
   /** Sets the verdict by what was read, or leaves lookFirst for what that cannot answer. */

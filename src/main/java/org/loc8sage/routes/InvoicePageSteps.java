@@ -3,8 +3,6 @@ package org.loc8sage.routes;
 import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.loc8sage.connection.Connections;
-import org.loc8sage.connection.SyncRun;
-import org.loc8sage.delivery.SageDocuments;
 import org.loc8sage.history.ItemKind;
 import org.springframework.stereotype.Component;
 
@@ -16,14 +14,11 @@ public class InvoicePageSteps {
 
   private final Loc8Reading reading;
   private final Connections connections;
-  private final SageDocuments documents;
   private final Mappings mappings;
 
-  InvoicePageSteps(
-      Loc8Reading reading, Connections connections, SageDocuments documents, Mappings mappings) {
+  InvoicePageSteps(Loc8Reading reading, Connections connections, Mappings mappings) {
     this.reading = reading;
     this.connections = connections;
-    this.documents = documents;
     this.mappings = mappings;
   }
 
@@ -42,12 +37,13 @@ public class InvoicePageSteps {
                 .toList());
   }
 
-  /** Moves the cursor over a page whose every item has its outcome, and turns to the next. */
+  /**
+   * Moves the cursor over a page whose every item has its outcome, and turns to the next; sets
+   * catchingUpEnds at the end of the list when what Sage has is all that is left to know.
+   */
   public void turn(Exchange exchange) {
-    SyncRun run = Vars.run(exchange);
-    if (reading.turn(exchange, CURSOR) && connections.recovering(run.connectionId())) {
-      connections.recovering(run.connectionId(), false);
-      documents.forget(run.connectionId());
-    }
+    boolean ended = reading.turn(exchange, CURSOR);
+    exchange.setVariable(
+        "catchingUpEnds", ended && connections.recovering(Vars.run(exchange).connectionId()));
   }
 }

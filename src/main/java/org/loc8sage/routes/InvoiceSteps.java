@@ -16,10 +16,12 @@ import org.loc8sage.connection.SyncRun;
 import org.loc8sage.delivery.Corrections;
 import org.loc8sage.delivery.Draft;
 import org.loc8sage.delivery.Intent;
+import org.loc8sage.delivery.IntentState;
 import org.loc8sage.delivery.Intents;
 import org.loc8sage.delivery.Links;
 import org.loc8sage.delivery.RecordKind;
 import org.loc8sage.delivery.ReferenceBooks;
+import org.loc8sage.delivery.SageDocuments;
 import org.loc8sage.delivery.SendWishes;
 import org.loc8sage.delivery.Variances;
 import org.loc8sage.delivery.WriteProtocol;
@@ -44,6 +46,7 @@ public class InvoiceSteps {
   private static final String PREPARED = "prepared";
 
   private final Connections connections;
+  private final SageDocuments documents;
   private final WriteProtocol protocol;
   private final Intents intents;
   private final Links links;
@@ -60,6 +63,7 @@ public class InvoiceSteps {
 
   InvoiceSteps(
       Connections connections,
+      SageDocuments documents,
       WriteProtocol protocol,
       Intents intents,
       Links links,
@@ -74,6 +78,7 @@ public class InvoiceSteps {
       Mappings mappings,
       ObjectMapper exact) {
     this.connections = connections;
+    this.documents = documents;
     this.protocol = protocol;
     this.intents = intents;
     this.links = links;
@@ -232,19 +237,27 @@ public class InvoiceSteps {
                 exchange.getMessage().getBody(String.class),
                 new Intent.Totals(
                     prepared.totalExclusive(), prepared.totalTax(), prepared.totalInclusive())));
-    Vars.verdict(exchange, plan.verdict());
-    Vars.set(exchange, Vars.INTENT_ID, plan.verdict() == null ? plan.intentId() : null);
-    exchange.setVariable(
-        "lookFirst",
-        plan.verdict() == null && mayBeInSage(run, invoice, intents.get(plan.intentId())));
+    boolean open = plan.intentId() != 0;
+    boolean look = open && mayBeInSage(run, invoice, intents.get(plan.intentId()));
+    Verdict verdict = look ? null : plan.verdict();
+    Vars.verdict(exchange, verdict);
+    Vars.set(exchange, Vars.INTENT_ID, verdict == null ? plan.intentId() : null);
+    exchange.setVariable("lookFirst", look);
   }
 
-  /** An earlier database may have sent it, or it was sent and not found for long. */
+  /**
+   * An earlier database may have sent it, it was sent and not found for long, or Sage has one of
+   * its number that was no invoice of ours until now.
+   */
   private boolean mayBeInSage(SyncRun run, NeutralInvoice invoice, Intent intent) {
-    return intent.saves() == 0
-        ? connections.mayBeSentBefore(
-            run.connectionId(), Objects.requireNonNull(invoice.createdAt()))
-        : intent.inDoubtSince() != null;
+    String connection = run.connectionId();
+    Instant created = Objects.requireNonNull(invoice.createdAt());
+    return connections.recovering(connection)
+        || intent.inDoubtSince() != null
+        || intent.saves() == 0
+            && intent.state() != IntentState.HELD
+            && connections.mayBeSentBefore(connection, created)
+        || !documents.named(connection, intent.naturalKey()).isEmpty();
   }
 
   /** Stores the outcome. */

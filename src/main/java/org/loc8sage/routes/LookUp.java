@@ -1,7 +1,13 @@
 package org.loc8sage.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.loc8sage.delivery.Intent;
 
 /**
@@ -12,11 +18,17 @@ import org.loc8sage.delivery.Intent;
 public final class LookUp {
 
   private final Intent intent;
-  private final SageList list;
+  private final Deque<SageList> lists = new ArrayDeque<>();
+  private final Map<Long, JsonNode> records = new LinkedHashMap<>();
 
-  LookUp(Intent intent) {
+  /**
+   * Begins a look-up.
+   *
+   * @param seen ids of documents that had its number when they were last seen: they are read too
+   */
+  LookUp(Intent intent, List<Long> seen) {
     this.intent = intent;
-    this.list =
+    lists.add(
         switch (intent.kind()) {
           case INVOICE -> new SageList(condition(intent));
           case CORRECTION -> new SageList("ID eq " + intent.sageId());
@@ -24,17 +36,18 @@ public final class LookUp {
               throw new IllegalStateException("a change of one's own is not looked up");
           case CUSTOMER_UPDATE -> new SageList("ID eq " + intent.sageCustomerId());
           case CUSTOMER -> SageList.above(intent.saidTaken() ? 0 : intent.highestSageId());
-        };
+        });
+    seen.forEach(id -> lists.add(new SageList("ID eq " + id)));
   }
 
   private static String condition(Intent intent) {
-    java.time.LocalDate date = java.util.Objects.requireNonNull(intent.documentDate());
+    LocalDate date = Objects.requireNonNull(intent.documentDate());
     return "CustomerId eq %d and Date ge DateTime'%s' and Date lt DateTime'%s'"
         .formatted(intent.sageCustomerId(), date, date.plusDays(1));
   }
 
   public String getFilter() {
-    return list.getFilter();
+    return lists.element().getFilter();
   }
 
   Intent intent() {
@@ -42,14 +55,19 @@ public final class LookUp {
   }
 
   void keep(JsonNode page) {
+    SageList list = lists.element();
     list.keep(page.path("items"), page.path("totalResults").asInt(-1));
+    if (!list.hasMore()) {
+      lists.remove();
+      list.records().forEach(item -> records.put(item.path("id").asLong(), item));
+    }
   }
 
   boolean hasMore() {
-    return list.hasMore();
+    return !lists.isEmpty();
   }
 
   List<JsonNode> records() {
-    return list.records();
+    return List.copyOf(records.values());
   }
 }

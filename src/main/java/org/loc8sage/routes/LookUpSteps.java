@@ -8,6 +8,7 @@ import org.loc8sage.delivery.IntentState;
 import org.loc8sage.delivery.Intents;
 import org.loc8sage.delivery.LeaseLost;
 import org.loc8sage.delivery.RecordKind;
+import org.loc8sage.delivery.SageDocuments;
 import org.loc8sage.delivery.SageRecord;
 import org.loc8sage.delivery.WriteProtocol;
 import org.loc8sage.outcome.Stop;
@@ -21,6 +22,7 @@ public class LookUpSteps {
   private static final String LOOK_UP = "lookUp";
 
   private final Intents intents;
+  private final SageDocuments documents;
   private final WriteProtocol protocol;
   private final CustomerWrites customers;
   private final SageRecords records;
@@ -28,11 +30,13 @@ public class LookUpSteps {
 
   LookUpSteps(
       Intents intents,
+      SageDocuments documents,
       WriteProtocol protocol,
       CustomerWrites customers,
       SageRecords records,
       Failures failures) {
     this.intents = intents;
+    this.documents = documents;
     this.protocol = protocol;
     this.customers = customers;
     this.records = records;
@@ -40,11 +44,21 @@ public class LookUpSteps {
   }
 
   public void begin(Exchange exchange) {
-    LookUp lookUp = new LookUp(intents.get(exchange.getVariable(Vars.INTENT_ID, Long.class)));
+    Intent intent = intents.get(exchange.getVariable(Vars.INTENT_ID, Long.class));
+    LookUp lookUp = new LookUp(intent, seen(intent));
     exchange.setVariable(LOOK_UP, lookUp);
     exchange.setVariable(Vars.MORE, true);
     exchange.setVariable(
         Vars.PATH, lookUp.intent().kind().isOfCustomers() ? "Customer/Get" : "TaxInvoice/Get");
+  }
+
+  /** Documents of its number that were seen in Sage, whatever their customer and date. */
+  private List<Long> seen(Intent intent) {
+    return intent.kind() == RecordKind.INVOICE
+        ? documents.named(intent.connectionId(), intent.naturalKey()).stream()
+            .map(SageRecord::id)
+            .toList()
+        : List.of();
   }
 
   public void keepPage(Exchange exchange) {
@@ -76,7 +90,8 @@ public class LookUpSteps {
 
   /** Nothing was ever sent of it: a look-up that fails must not let it be sent. */
   private static boolean isFirstLook(LookUp lookUp) {
-    return lookUp.intent().state() == IntentState.PLANNED;
+    IntentState state = lookUp.intent().state();
+    return state == IntentState.PLANNED || state == IntentState.HELD;
   }
 
   /** A look-up that failed says nothing; what stops the connection stops its run. */

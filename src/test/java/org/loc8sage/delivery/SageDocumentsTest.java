@@ -143,11 +143,47 @@ class SageDocumentsTest {
   }
 
   @Test
-  void after_catching_up_nothing_is_left() {
-    documents.keep("acme", List.of(record(7, "INV-1")), 7, NOW);
-    documents.forget("acme");
+  void after_catching_up_only_what_is_no_invoice_of_ours_is_left() {
+    documents.keep("acme", List.of(record(7, "INV-1"), record(8, "INV-2")), 8, NOW);
+    worker.get(Links.class).link("acme", "INVOICE", "i-9", 8, "INV-2", Links.By.FOUND);
+    documents.forgetLinked("acme");
 
-    assertThat(documents.answers(intent)).isFalse();
-    assertThat(documents.named("acme", "INV-1")).isEmpty();
+    assertThat(documents.named("acme", "INV-1")).hasSize(1);
+    assertThat(documents.named("acme", "INV-2")).isEmpty();
+  }
+
+  @Test
+  void a_database_that_knows_documents_reads_above_the_highest_of_them() {
+    worker.get(Links.class).link("acme", "INVOICE", "i-9", 12, "INV-9", Links.By.DELIVERED);
+    worker.get(Links.class).link("acme", "CUSTOMER", "c-9", 99, "Harbour", Links.By.NAME);
+    documents.keep("acme", List.of(record(7, "INV-1")), 7, NOW);
+
+    documents.readAgain("acme");
+
+    assertThat(documents.reading("acme", START))
+        .satisfies(
+            reading -> {
+              assertThat(reading.lastId()).isEqualTo(12);
+              assertThat(reading.allDates()).isTrue();
+              assertThat(reading.isComplete()).isFalse();
+            });
+    assertThat(documents.named("acme", "INV-1")).hasSize(1);
+  }
+
+  @Test
+  void what_was_read_before_is_known_even_when_nothing_was_sent() {
+    documents.keep("acme", List.of(record(7, "INV-1")), 30, NOW);
+
+    documents.readAgain("acme");
+
+    assertThat(documents.reading("acme", START).lastId()).isEqualTo(30);
+  }
+
+  @Test
+  void a_database_that_knows_nothing_reads_from_the_start_date_on() {
+    documents.readAgain("acme");
+
+    assertThat(documents.reading("acme", START))
+        .isEqualTo(new SageDocuments.Reading(START, false, 0, false, null));
   }
 }
