@@ -4,9 +4,13 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.loc8sage.connection.SyncRun;
 import org.loc8sage.connection.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +26,8 @@ public class InvoicePayments {
    * @param seenTotal and {@code seenDue}: as Sage last showed them
    * @param writtenPaid the amount paid that we last wrote to Loc8
    * @param settled whether nothing is left to watch
+   * @param paidWritten whether Paid was the last status that we wrote to Loc8
+   * @param sending what was on its way to Loc8 when its answer was last waited for, or null
    */
   public record Watched(
       String loc8Id,
@@ -30,11 +36,34 @@ public class InvoicePayments {
       BigDecimal seenTotal,
       BigDecimal seenDue,
       BigDecimal writtenPaid,
-      boolean settled) {}
+      boolean settled,
+      boolean paidWritten,
+      @Nullable Sending sending) {}
+
+  /**
+   * A write whose arrival nobody saw.
+   *
+   * @param status null when it leaves the status
+   */
+  public record Sending(@Nullable String status, BigDecimal paid, BigDecimal due, Instant at) {}
+
+  /**
+   * What is known after an item.
+   *
+   * @param stillOpen whether a write may be on its way that nobody saw arrive
+   */
+  public record Seen(
+      BigDecimal total,
+      BigDecimal due,
+      BigDecimal writtenPaid,
+      boolean settled,
+      boolean paidWritten,
+      boolean stillOpen) {}
 
   private static final String COLUMNS =
       """
-      select loc8_id, sage_id, confirmed_total, seen_total, seen_due, written_paid, settled
+      select loc8_id, sage_id, confirmed_total, seen_total, seen_due, written_paid, settled,
+        paid_written, sending_status, sending_paid, sending_due, sending_at
       from invoice_payment
       """;
 
@@ -74,7 +103,20 @@ public class InvoicePayments {
         row.getBigDecimal("seen_total"),
         row.getBigDecimal("seen_due"),
         row.getBigDecimal("written_paid"),
-        row.getBoolean("settled"));
+        row.getBoolean("settled"),
+        row.getBoolean("paid_written"),
+        sending(row));
+  }
+
+  private static @Nullable Sending sending(ResultSet row) throws SQLException {
+    Instant at = Utc.read(row, "sending_at");
+    return at == null
+        ? null
+        : new Sending(
+            row.getString("sending_status"),
+            row.getBigDecimal("sending_paid"),
+            row.getBigDecimal("sending_due"),
+            at);
   }
 
   public Optional<Watched> find(String connectionId, String loc8Id) {
@@ -97,6 +139,18 @@ public class InvoicePayments {
         .list();
   }
 
+  /** Whether any invoice of this connection was ever confirmed. */
+  public boolean any(String connectionId) {
+    return !jdbc.sql(
+            """
+            select loc8_id from invoice_payment where connection_id = :c fetch first 1 rows only
+            """)
+        .param("c", connectionId)
+        .query(String.class)
+        .list()
+        .isEmpty();
+  }
+
   /** Sage ids of open invoices above the given one, in order. */
   public List<Long> openAbove(String connectionId, long sageId, int limit) {
     return jdbc.sql(
@@ -112,27 +166,68 @@ public class InvoicePayments {
         .list();
   }
 
-  /** Keeps what was seen in Sage and what Loc8 now has. */
-  public void seen(
-      String connectionId,
-      String loc8Id,
-      BigDecimal total,
-      BigDecimal due,
-      BigDecimal writtenPaid,
-      boolean settled) {
-    jdbc.sql(
-            """
-            update invoice_payment set seen_total = :total, seen_due = :due,
-              written_paid = :paid, settled = :settled, updated_at = :now
-            where connection_id = :c and loc8_id = :l
-            """)
-        .param("total", total)
-        .param("due", due)
-        .param("paid", writtenPaid)
-        .param("settled", settled)
-        .param("now", Utc.of(clock.instant()))
-        .param("c", connectionId)
-        .param("l", loc8Id)
-        .update();
+  /**
+   * Notes what goes to Loc8 next: if its answer is lost, what Loc8 then shows is known to be ours.
+   *
+   * @throws LeaseLost when another worker has the connection by now
+   */
+  public void sending(
+      SyncRun run, String loc8Id, @Nullable String status, BigDecimal paid, BigDecimal due) {
+    update(
+        run,
+        loc8Id,
+        """
+        sending_status = :status, sending_paid = :paid, sending_due = :due, sending_at = :now,
+        settled = false
+        """,
+        Map.of("paid", paid, "due", due),
+        status);
+  }
+
+  /**
+   * Keeps what was seen in Sage and what Loc8 now has.
+   *
+   * @throws LeaseLost when another worker has the connection by now
+   */
+  public void seen(SyncRun run, String loc8Id, Seen seen) {
+    update(
+        run,
+        loc8Id,
+        """
+        seen_total = :total, seen_due = :due, written_paid = :paid, settled = :settled,
+        paid_written = :paidWritten
+        """
+            + (seen.stillOpen() ? "" : ", sending_at = null"),
+        Map.of(
+            "total", seen.total(),
+            "due", seen.due(),
+            "paid", seen.writtenPaid(),
+            "settled", seen.settled() && !seen.stillOpen(),
+            "paidWritten", seen.paidWritten()),
+        null);
+  }
+
+  /** A worker that was overtaken would put an older state over the newer one. */
+  private void update(
+      SyncRun run, String loc8Id, String what, Map<String, ?> values, @Nullable String status) {
+    int updated =
+        jdbc.sql(
+                "update invoice_payment set "
+                    + what
+                    + """
+                    , updated_at = :now where connection_id = :c and loc8_id = :l
+                    and not exists (select 1 from connection_lease
+                      where connection_id = :c and fence > :fence)
+                    """)
+            .params(values)
+            .param("status", status)
+            .param("now", Utc.of(clock.instant()))
+            .param("c", run.connectionId())
+            .param("l", loc8Id)
+            .param("fence", run.fence())
+            .update();
+    if (updated != 1) {
+      throw new LeaseLost("the payment of " + loc8Id);
+    }
   }
 }

@@ -24,27 +24,36 @@ public class Variances {
   }
 
   private record Row(
+      @Nullable BigDecimal loc8Exclusive,
       BigDecimal loc8Tax,
       int taxedLines,
+      @Nullable BigDecimal sageExclusive,
       @Nullable BigDecimal sageTax,
       @Nullable BigDecimal shownExclusive,
       @Nullable BigDecimal shownTax,
       @Nullable BigDecimal shownInclusive,
       @Nullable String adjustment) {}
 
-  /** Notes, when an invoice is planned, what Loc8 says of its tax and how many lines are taxed. */
-  public void expect(String connectionId, String loc8Id, BigDecimal loc8Tax, long taxedLines) {
+  /** Notes, when an invoice is planned, what Loc8 says of it and how many lines are taxed. */
+  public void expect(
+      String connectionId,
+      String loc8Id,
+      BigDecimal loc8Exclusive,
+      BigDecimal loc8Tax,
+      long taxedLines) {
     jdbc.sql("delete from invoice_variance where connection_id = :c and loc8_id = :l")
         .param("c", connectionId)
         .param("l", loc8Id)
         .update();
     jdbc.sql(
             """
-            insert into invoice_variance (connection_id, loc8_id, loc8_tax, taxed_lines, updated_at)
-            values (:c, :l, :tax, :lines, :now)
+            insert into invoice_variance (connection_id, loc8_id, loc8_exclusive, loc8_tax,
+              taxed_lines, updated_at)
+            values (:c, :l, :exclusive, :tax, :lines, :now)
             """)
         .param("c", connectionId)
         .param("l", loc8Id)
+        .param("exclusive", loc8Exclusive)
         .param("tax", loc8Tax)
         .param("lines", taxedLines)
         .param("now", Utc.of(clock.instant()))
@@ -84,11 +93,14 @@ public class Variances {
         && sageTax.subtract(row.loc8Tax()).abs().compareTo(most) <= 0;
   }
 
-  /** Keeps the tax that Sage confirmed. */
+  /** Keeps the figures that Sage confirmed. */
   void confirmed(Intent sent, SageRecord shown) {
     Intent.Totals totals = shown.totals();
     if (totals != null) {
-      update(sent, "sage_tax = :tax").param("tax", totals.tax()).update();
+      update(sent, "sage_exclusive = :exclusive, sage_tax = :tax")
+          .param("exclusive", totals.exclusive())
+          .param("tax", totals.tax())
+          .update();
     }
   }
 
@@ -121,12 +133,22 @@ public class Variances {
     }
     String note =
         row.adjustment() == null ? "" : " It was corrected there once: " + row.adjustment() + ".";
-    if (row.sageTax().compareTo(row.loc8Tax()) == 0) {
+    BigDecimal tax = row.sageTax().subtract(row.loc8Tax());
+    if (tax.signum() != 0) {
+      note += differs("Total tax", row.sageTax(), row.loc8Tax());
+    }
+    BigDecimal inSage = row.sageExclusive();
+    BigDecimal inLoc8 = row.loc8Exclusive();
+    if (inSage == null || inLoc8 == null) {
       return note;
     }
-    return note
-        + " Total tax is %s in Sage and %s in Loc8."
-            .formatted(cents(row.sageTax()), cents(row.loc8Tax()));
+    // What the tax is off, the amount before it is off the other way; that goes without saying.
+    boolean mirrors = inSage.subtract(inLoc8).add(tax).signum() == 0;
+    return mirrors ? note : note + differs("Total excluding tax", inSage, inLoc8);
+  }
+
+  private static String differs(String what, BigDecimal sage, BigDecimal loc8) {
+    return " %s is %s in Sage and %s in Loc8.".formatted(what, cents(sage), cents(loc8));
   }
 
   private static BigDecimal cents(BigDecimal amount) {
@@ -136,8 +158,8 @@ public class Variances {
   private Optional<Row> find(String connectionId, String loc8Id) {
     return jdbc.sql(
             """
-            select loc8_tax, taxed_lines, sage_tax, shown_exclusive, shown_tax, shown_inclusive,
-              adjustment
+            select loc8_exclusive, loc8_tax, taxed_lines, sage_exclusive, sage_tax,
+              shown_exclusive, shown_tax, shown_inclusive, adjustment
             from invoice_variance where connection_id = :c and loc8_id = :l
             """)
         .param("c", connectionId)

@@ -215,7 +215,12 @@ public class InvoiceSteps {
     NeutralInvoice invoice = exchange.getVariable(INVOICE, NeutralInvoice.class);
     PreparedInvoice prepared = exchange.getVariable(PREPARED, PreparedInvoice.class);
     CustomerWork customer = exchange.getVariable("customer", CustomerWork.class);
-    variances.expect(run.connectionId(), invoice.id(), prepared.loc8Tax(), prepared.taxedLines());
+    variances.expect(
+        run.connectionId(),
+        invoice.id(),
+        prepared.loc8Exclusive(),
+        prepared.loc8Tax(),
+        prepared.taxedLines());
     WriteProtocol.Plan plan =
         protocol.plan(
             run,

@@ -109,7 +109,7 @@ public class MasterDataSteps {
     Kind kind = kind(run);
     String put = exchange.getMessage().getBody(String.class);
     JsonNode present = exchange.getVariable(PRESENT, JsonNode.class);
-    JsonNode wanted = mappings.apply(loc8Mapping(kind), put);
+    JsonNode wanted = mappings.apply(Loc8ListSteps.mapping(run.flow()), put);
     boolean wished = kind == Kind.TAX_TYPE || run.settings().accounts();
     boolean differs = wished && !facts(present).equals(facts(wanted));
     exchange.setVariable("differs", differs);
@@ -208,9 +208,5 @@ public class MasterDataSteps {
 
   private static String what(Kind kind) {
     return kind == Kind.TAX_TYPE ? "tax types" : "accounts";
-  }
-
-  private static String loc8Mapping(Kind kind) {
-    return kind == Kind.TAX_TYPE ? "loc8-tax-types" : "loc8-accounts";
   }
 }

@@ -4,17 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.loc8sage.connection.Cursors;
-import org.loc8sage.connection.Flow;
+import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.delivery.InvoicePayments;
+import org.loc8sage.delivery.InvoicePayments.Seen;
+import org.loc8sage.delivery.InvoicePayments.Sending;
 import org.loc8sage.delivery.InvoicePayments.Watched;
 import org.loc8sage.delivery.Links;
 import org.loc8sage.delivery.RecordKind;
@@ -26,100 +25,35 @@ import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Verdict;
 import org.springframework.stereotype.Component;
 
-/** The steps that bring payments back from Sage. */
+/** The steps that bring the payment of one invoice to Loc8. */
 @Component("payments")
 public class PaymentSteps {
 
-  private static final String CURSOR = "sage-payments";
   private static final String PAYMENT = "payment";
-  private static final int IDS_A_CALL = 50;
 
   private final InvoicePayments payments;
   private final Links links;
-  private final Cursors cursors;
-  private final ChangedFilter changed;
   private final Settling settling;
   private final Items items;
   private final Mappings mappings;
   private final ObjectMapper exact;
+  private final QuietPayments quiet;
 
   PaymentSteps(
       InvoicePayments payments,
       Links links,
-      Cursors cursors,
-      ChangedFilter changed,
       Settling settling,
       Items items,
       Mappings mappings,
-      ObjectMapper exact) {
+      ObjectMapper exact,
+      QuietPayments quiet) {
     this.payments = payments;
     this.links = links;
-    this.cursors = cursors;
-    this.changed = changed;
     this.settling = settling;
     this.items = items;
     this.mappings = mappings;
     this.exact = exact;
-  }
-
-  /** Begins a list; without an open invoice Sage is not asked at all. */
-  public void begin(Exchange exchange) {
-    SyncRun run = Vars.run(exchange);
-    List<Long> open = payments.openAbove(run.connectionId(), 0, IDS_A_CALL);
-    PaymentList list =
-        run.flow() == Flow.PAYMENT_SWEEP
-            ? PaymentList.sweep(open)
-            : PaymentList.changedSince(changed.since(run, CURSOR));
-    exchange.setVariable(Vars.LIST, list);
-    exchange.setVariable(Vars.MORE, !open.isEmpty());
-  }
-
-  /** Leaves a list of work: our invoices whose figures are others than were last seen. */
-  public void onlyMoved(Exchange exchange) {
-    SyncRun run = Vars.run(exchange);
-    PaymentList list = list(exchange);
-    JsonNode page = mappings.read(exchange.getMessage().getBody(String.class));
-    Map<Long, JsonNode> shown = new HashMap<>();
-    page.path("items").forEach(document -> shown.put(document.path("id").asLong(), document));
-    if (!list.isSweep()) {
-      list.keep(page);
-    }
-    List<PaymentWork> moved = new ArrayList<>();
-    for (Watched watched :
-        payments.ofSageIds(run.connectionId(), list.isSweep() ? list.ids() : shown.keySet())) {
-      JsonNode document = shown.get(watched.sageId());
-      if (document == null || differs(watched, document)) {
-        moved.add(new PaymentWork(watched, document));
-      }
-    }
-    exchange.getMessage().setBody(moved);
-  }
-
-  private static boolean differs(Watched watched, JsonNode document) {
-    return document.path("void").asBoolean()
-        || watched.seenTotal().compareTo(document.path("total").decimalValue()) != 0
-        || watched.seenDue().compareTo(document.path("amountDue").decimalValue()) != 0;
-  }
-
-  /** Moves the cursor at the end of a complete list, and turns to the next page before. */
-  public void turn(Exchange exchange) {
-    SyncRun run = Vars.run(exchange);
-    PaymentList list = list(exchange);
-    if (!run.isFlowComplete()) {
-      exchange.setVariable(Vars.MORE, false);
-      return;
-    }
-    if (list.isSweep()) {
-      long last = list.ids().get(list.ids().size() - 1);
-      list.next(payments.openAbove(run.connectionId(), last, IDS_A_CALL));
-    } else if (!list.hasMore()) {
-      String before = cursors.read(run.connectionId(), CURSOR, "");
-      String latest = SageStamps.latest(before, list.changed().records());
-      if (!latest.isEmpty() && !latest.equals(before)) {
-        cursors.move(run.connectionId(), CURSOR, latest);
-      }
-    }
-    exchange.setVariable(Vars.MORE, list.hasMore());
+    this.quiet = quiet;
   }
 
   /** Sets payment and item of the work that is the body. */
@@ -128,6 +62,8 @@ public class PaymentSteps {
     PaymentWork work = exchange.getMessage().getBody(PaymentWork.class);
     exchange.removeVariable(Vars.VERDICT);
     exchange.removeVariable(Vars.INTENT_ID);
+    // A try before this one may have sent something.
+    payments.find(run.connectionId(), work.getLoc8Id()).ifPresent(work::watched);
     exchange.setVariable(PAYMENT, work);
     JsonNode document = work.document();
     Optional<String> number =
@@ -160,10 +96,7 @@ public class PaymentSteps {
     PaymentDecision decision =
         PaymentRules.decide(
             document == null ? null : PaymentState.InSage.read(document),
-            new PaymentState.Ours(
-                work.watched().confirmedTotal(),
-                work.watched().writtenPaid(),
-                work.watched().settled()),
+            ours(work, PaymentState.InLoc8.of(loc8)),
             PaymentState.InLoc8.of(loc8),
             PaymentRules.Reversed.valueOf(run.settings().onPaymentReversed().name()));
     work.decided(decision);
@@ -181,6 +114,47 @@ public class PaymentSteps {
     }
   }
 
+  /** What we know, with what was sent without an answer when Loc8 shows it. */
+  private static PaymentState.Ours ours(PaymentWork work, PaymentState.InLoc8 loc8) {
+    Watched watched = work.watched();
+    Sending sending = watched.sending();
+    work.arrived(
+        sending != null
+            && loc8.amountPaid() != null
+            && loc8.amountPaid().compareTo(sending.paid()) == 0
+            && (sending.status() == null || sending.status().equals(loc8.status())));
+    return new PaymentState.Ours(
+        watched.confirmedTotal(),
+        writtenPaid(work),
+        paidWritten(work),
+        watched.seenDue().signum() > 0);
+  }
+
+  private static BigDecimal writtenPaid(PaymentWork work) {
+    return work.hasArrived() ? sent(work).paid() : work.watched().writtenPaid();
+  }
+
+  private static boolean paidWritten(PaymentWork work) {
+    String status = work.hasArrived() ? sent(work).status() : null;
+    return status == null ? work.watched().paidWritten() : status.equals(NeutralInvoice.PAID);
+  }
+
+  private static Sending sent(PaymentWork work) {
+    return Objects.requireNonNull(work.watched().sending());
+  }
+
+  /** Notes what is sent next; a worker that was overtaken sends nothing. */
+  public void mark(Exchange exchange) {
+    PaymentWork work = work(exchange);
+    PaymentDecision.Write write = (PaymentDecision.Write) Objects.requireNonNull(work.decision());
+    payments.sending(
+        Vars.run(exchange),
+        work.getLoc8Id(),
+        write.status(),
+        write.amountPaid(),
+        write.amountDue());
+  }
+
   /** Without an exponent, which 1E+2 would have in JSON too. */
   private static BigDecimal plain(BigDecimal amount) {
     return new BigDecimal(amount.toPlainString());
@@ -192,41 +166,52 @@ public class PaymentSteps {
     PaymentWork work = work(exchange);
     Watched before = work.watched();
     PaymentDecision decision = Objects.requireNonNull(work.decision());
-    BigDecimal paid = before.writtenPaid();
-    boolean settled = before.settled();
+    BigDecimal paid = writtenPaid(work);
+    boolean paidWritten = paidWritten(work);
     if (decision instanceof PaymentDecision.Write write) {
       paid = write.amountPaid();
-      settled = write.settles() || (settled && write.status() == null);
-      Vars.verdict(exchange, written(write));
-    } else if (decision instanceof PaymentDecision.Unchanged unchanged) {
-      settled = unchanged.settled();
-    } else {
-      // Reported once; a person decides, the sweep need not ask for it every hour.
-      settled = true;
+      paidWritten = write.status() == null ? paidWritten : write.settles();
+      Vars.verdict(exchange, written(write.status(), write.amountPaid(), write.amountDue()));
+    } else if (decision instanceof PaymentDecision.Unchanged && work.hasArrived()) {
+      Sending sent = sent(work);
+      Vars.verdict(exchange, written(sent.status(), sent.paid(), sent.due()));
     }
     JsonNode document = work.document();
     payments.seen(
-        run.connectionId(),
+        run,
         before.loc8Id(),
-        document == null ? before.seenTotal() : document.path("total").decimalValue(),
-        document == null ? before.seenDue() : document.path("amountDue").decimalValue(),
-        paid,
-        settled);
+        new Seen(
+            document == null ? before.seenTotal() : document.path("total").decimalValue(),
+            document == null ? before.seenDue() : document.path("amountDue").decimalValue(),
+            paid,
+            isSettled(decision, document),
+            paidWritten,
+            before.sending() != null && !quiet.isOver(before.sending())));
     settling.settle(run, Vars.item(exchange), Objects.requireNonNull(Vars.verdict(exchange)));
   }
 
-  private static Verdict written(PaymentDecision.Write write) {
-    return write.settles()
-        ? Verdict.of(Outcome.PAID)
-        : new Verdict(
-            Outcome.PART_PAID,
-            Map.of(
-                "paid", write.amountPaid().toPlainString(),
-                "due", write.amountDue().toPlainString()));
+  /**
+   * Whether nothing is left to watch. A conflict is told once, but what moves after it still has to
+   * come back: only what is gone or void moves no more.
+   */
+  private static boolean isSettled(PaymentDecision decision, @Nullable JsonNode document) {
+    if (decision instanceof PaymentDecision.Write write) {
+      return write.amountDue().signum() == 0;
+    }
+    if (decision instanceof PaymentDecision.Unchanged unchanged) {
+      return unchanged.settled();
+    }
+    return document == null || document.path("void").asBoolean();
   }
 
-  private static PaymentList list(Exchange exchange) {
-    return exchange.getVariable(Vars.LIST, PaymentList.class);
+  private static Verdict written(@Nullable String status, BigDecimal paid, BigDecimal due) {
+    return NeutralInvoice.PAID.equals(status)
+        ? Verdict.of(Outcome.PAID)
+        : new Verdict(Outcome.PART_PAID, Map.of("paid", cents(paid), "due", cents(due)));
+  }
+
+  private static String cents(BigDecimal amount) {
+    return amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
   }
 
   private static PaymentWork work(Exchange exchange) {

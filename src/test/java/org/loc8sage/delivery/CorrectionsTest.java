@@ -57,7 +57,9 @@ class CorrectionsTest {
     corrections = worker.get(Corrections.class);
     intents = worker.get(Intents.class);
     run = worker.run();
-    worker.get(Variances.class).expect("acme", "i-1", new BigDecimal("10.00"), 1);
+    worker
+        .get(Variances.class)
+        .expect("acme", "i-1", new BigDecimal("100.00"), new BigDecimal("10.00"), 1);
   }
 
   @AfterEach
@@ -74,6 +76,18 @@ class CorrectionsTest {
             "Sent to Sage (Customer Tax Invoices). Total tax is 10.01 in Sage and 10.00 in Loc8.");
     assertThat(corrections.begin(run, "i-1")).isEmpty();
     assertThat(watched()).isTrue();
+  }
+
+  @Test
+  void totals_that_do_not_add_up_in_loc8_are_told_although_sage_has_its_total_including_tax() {
+    worker
+        .get(Variances.class)
+        .expect("acme", "i-1", new BigDecimal("99.97"), new BigDecimal("10.00"), 1);
+
+    assertThat(saved("100.00", "10.00", "110.00").sentence())
+        .isEqualTo(
+            "Sent to Sage (Customer Tax Invoices)."
+                + " Total excluding tax is 100.00 in Sage and 99.97 in Loc8.");
   }
 
   @Test

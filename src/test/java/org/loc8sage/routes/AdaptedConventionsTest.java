@@ -71,6 +71,8 @@ class AdaptedConventionsTest {
         packaged.steps().stream()
             .filter(step -> step.uri().equals("direct:call-loc8"))
             .map(Step::route)
+            // Its path and query are those of its callers.
+            .filter(route -> !route.equals("collect-loc8-list"))
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> changed =
         RouteFiles.in(AdaptedFolder.EXAMPLES.resolve("dialect")).routes().stream()

@@ -33,8 +33,8 @@ final class Cents {
   static String text(BigDecimal amount) {
     DecimalFormat format =
         new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT));
-    format.setRoundingMode(RoundingMode.HALF_UP);
-    return format.format(amount);
+    // In cents first: less than half a cent below zero would read -0.00.
+    return format.format(of(amount));
   }
 
   /** As it was given, without an exponent and without zeros at the end: {@code 116.6725}. */

@@ -54,6 +54,7 @@ public final class InvoiceRules {
         tax,
         exclusive.add(tax),
         variance,
+        Cents.of(invoice.totalExcludingTax()),
         notes);
   }
 

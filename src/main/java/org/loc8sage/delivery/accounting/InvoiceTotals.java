@@ -13,15 +13,15 @@ final class InvoiceTotals {
   private InvoiceTotals() {}
 
   static void check(NeutralInvoice invoice, InvoiceOptions options) {
-    boolean zero = Cents.of(invoice.totalIncludingTax()).signum() == 0;
+    int sign = Cents.of(invoice.totalIncludingTax()).signum();
     boolean agree = agree(invoice, options.rounding().tolerance());
-    if (zero && agree && options.zeroValue() == InvoiceOptions.ZeroValue.EXCLUDE) {
+    if (sign == 0 && agree && options.zeroValue() == InvoiceOptions.ZeroValue.EXCLUDE) {
       throw new Refusal(Outcome.EXCLUDED_ZERO_VALUE, Map.of());
     }
     if (invoice.lines().isEmpty() || !agree) {
       throw disagree(invoice);
     }
-    if (invoice.totalIncludingTax().signum() < 0) {
+    if (sign < 0) {
       throw new Refusal(
           Outcome.PARKED_NEGATIVE_TOTAL, "total", Cents.text(invoice.totalIncludingTax()));
     }

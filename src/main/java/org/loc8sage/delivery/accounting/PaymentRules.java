@@ -50,7 +50,7 @@ public final class PaymentRules {
       return new PaymentDecision.Unchanged(loc8.isPaid());
     }
     boolean pending = loc8.status().equals(NeutralInvoice.PENDING_PAYMENT);
-    if (ours.settled() && pending && isDone(sage)) {
+    if (ours.paidWritten() && !ours.wasDue() && pending && isDone(sage)) {
       // Paid was written once; whoever set the invoice back in Loc8 meant it.
       return new PaymentDecision.Unchanged(true);
     }
@@ -73,7 +73,7 @@ public final class PaymentRules {
     if (ownAmount && loc8.status().equals(NeutralInvoice.PENDING_PAYMENT)) {
       return new PaymentDecision.Write(null, paid, due);
     }
-    if (ownAmount && ours.settled() && loc8.isPaid()) {
+    if (ownAmount && ours.paidWritten() && loc8.isPaid()) {
       return reversed == Reversed.REOPEN
           ? new PaymentDecision.Write(NeutralInvoice.PENDING_PAYMENT, paid, due)
           : conflict(Verdict.of(Outcome.CONFLICT_PAYMENT_REVERSED, "due", Cents.text(due)));

@@ -40,9 +40,11 @@ public final class PaymentState {
    *
    * @param confirmedTotal the total that Sage confirmed
    * @param writtenPaid the amount paid that we last wrote to Loc8; zero when we never did
-   * @param settled we wrote Paid to Loc8
+   * @param paidWritten Paid was the last status that we wrote to Loc8
+   * @param wasDue Sage had a balance due when it was last seen
    */
-  public record Ours(BigDecimal confirmedTotal, BigDecimal writtenPaid, boolean settled) {}
+  public record Ours(
+      BigDecimal confirmedTotal, BigDecimal writtenPaid, boolean paidWritten, boolean wasDue) {}
 
   /**
    * The invoice as Loc8 shows it now.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueDate plain date in the company's zone
  * @param message at most 8,000 characters
  * @param taxVariance how much more tax Sage comes to than Loc8 has; null when both agree
+ * @param loc8Exclusive Loc8's total excluding tax, which may be another than Sage comes to
  * @param notes what was done to fit it, in sentences a bookkeeper reads
  */
 public record PreparedInvoice(
@@ -30,6 +31,7 @@ public record PreparedInvoice(
     BigDecimal totalTax,
     BigDecimal totalInclusive,
     @Nullable BigDecimal taxVariance,
+    BigDecimal loc8Exclusive,
     List<String> notes) {
 
   /** Loc8's total tax. */

@@ -15,12 +15,13 @@ public final class TaxPercentages {
 
   /**
    * The percentages as 10 = 10 %, in the same order. Any value between 0 and 1 makes all of them
-   * fractions.
+   * fractions, unless that would make a tax of more than 100 % of another.
    */
   public static List<BigDecimal> normalise(List<BigDecimal> company) {
     boolean fractions =
         company.stream()
-            .anyMatch(value -> value.signum() > 0 && value.compareTo(BigDecimal.ONE) < 0);
+                .anyMatch(value -> value.signum() > 0 && value.compareTo(BigDecimal.ONE) < 0)
+            && company.stream().allMatch(value -> value.compareTo(BigDecimal.ONE) <= 0);
     BigDecimal factor = fractions ? HUNDRED : BigDecimal.ONE;
     return company.stream().map(value -> Cents.trimmed(value.multiply(factor))).toList();
   }

@@ -47,6 +47,18 @@ class InvoiceTotalsTest {
   }
 
   @Test
+  void less_than_half_a_cent_below_zero_is_zero() {
+    Invoice invoice =
+        new Invoice()
+            .line(new Line())
+            .line(line("-1", "100", "-100.00", "-10.00"))
+            .totals("0.00", "0.00", "-0.004");
+    assertThat(invoice.prepare().totalInclusive()).isEqualTo("0.00");
+    assertThat(invoice.refused(EXCLUDE).code()).isEqualTo("EXCLUDED_ZERO_VALUE");
+    assertThat(Cents.text(Sample.number("-0.004"))).isEqualTo("0.00");
+  }
+
+  @Test
   void a_zero_total_is_sent_or_excluded_as_set() {
     Invoice invoice = new Invoice().line(new Line()).line(line("-1", "100", "-100.00", "-10.00"));
     assertThat(invoice.prepare().totalInclusive()).isEqualTo("0.00");

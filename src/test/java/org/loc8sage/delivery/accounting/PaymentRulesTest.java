@@ -161,9 +161,16 @@ class PaymentRulesTest {
   }
 
   @Test
+  void after_a_reversal_it_is_paid_again_although_paid_was_written_before() {
+    Ours reversed = new Ours(number("1254.00"), number("1254.00"), true, true);
+    assertThat(decide(due("0"), reversed, loc8("PENDING_PAYMENT", "0.00", "1254.00")))
+        .isEqualTo(new Write("PAID", number("1254.00"), number("0.00")));
+  }
+
+  @Test
   void an_invoice_of_zero_is_paid_at_once() {
     InSage zero = new InSage(number("0"), number("0"), false);
-    Ours ours = new Ours(number("0.00"), number("0"), false);
+    Ours ours = new Ours(number("0.00"), number("0"), false, false);
     InLoc8 pending = new InLoc8("PENDING_PAYMENT", number("0"), number("0"), number("0"));
     assertThat(decide(zero, ours, pending))
         .isEqualTo(new Write("PAID", number("0.00"), number("0.00")));
@@ -181,8 +188,8 @@ class PaymentRulesTest {
     return new InSage(number("1254.00"), number(amount), false);
   }
 
-  private static Ours ours(String written, boolean settled) {
-    return new Ours(number("1254.00"), number(written), settled);
+  private static Ours ours(String written, boolean paidWritten) {
+    return new Ours(number("1254.00"), number(written), paidWritten, false);
   }
 
   private static InLoc8 loc8(String status, @Nullable String paid, @Nullable String due) {

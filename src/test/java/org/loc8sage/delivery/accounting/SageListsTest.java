@@ -23,7 +23,10 @@ class SageListsTest {
     "1 0, 1 0", // one percent: nothing between 0 and 1
     "1 0.1, 100 10",
     "0, 0",
-    "100 10, 100 10"
+    "100 10, 100 10",
+    "0.5 10 0, 0.5 10 0", // half a percent: as a fraction the other would be a thousand percent
+    "0.0975 0.15, 9.75 15",
+    "9.75 15 0, 9.75 15 0"
   })
   void the_whole_list_decides_how_percentages_are_written(String company, String percent) {
     List<String> normalised =
