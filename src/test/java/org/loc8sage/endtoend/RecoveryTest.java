@@ -283,8 +283,7 @@ class RecoveryTest {
     Books books = firm("doubt");
     send(books, 1, 1);
     OlderDatabase older;
-    try (Integration first =
-        setup(books, Map.of()).with("sync.delivery.quiet-period", "40s").start()) {
+    try (Integration first = setup(books, Map.of()).start()) {
       until(first, books, "INV-1", "DELIVERED");
       Integration.until("caught up", () -> caughtUp(first));
       // Sage never gets it, which nobody can know.
