@@ -4,7 +4,7 @@ JAR := target/loc8-sage.jar
 # Ctrl-C and a plain kill are no failure.
 ENDED := case $$? in 130|143) ;; *) exit 1 ;; esac
 .DEFAULT_GOAL := help
-.PHONY: help run dev sandbox test test-routes test-full verify format routes package clean
+.PHONY: help run dev sandbox test chaos test-routes test-full verify format routes package clean
 
 help: ## Says what there is to make.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-11s %s\n", $$1, $$2}'
@@ -18,8 +18,12 @@ dev: package ## Like run, with the routes of ./routes, loaded anew whenever one 
 sandbox: package ## Starts only the simulated Loc8 and Sage, as a process of their own on port 8090.
 	@java -jar $(JAR) sandbox || $(ENDED)
 
-test: ## Runs the tests of every day; nothing has to be installed.
-	$(MVN) test
+test: ## Runs the tests of every day, a short run of the fault lab at their end; nothing has to be installed.
+	$(MVN) verify -Dit.test=FaultLabIT -Dspotless.check.skip=true
+
+chaos: ## Plays the fault lab for so many minutes: make chaos MINUTES=90 SEED=7; a seed plays the same again.
+	$(MVN) verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
+	  -Dit.test=FaultLabIT -Dchaos.minutes=$(or $(MINUTES),5) -Dchaos.seed=$(or $(SEED),$(shell date +%s))
 
 test-routes: package ## Runs the cases of a folder of routes of your own: make test-routes DIR=my-routes
 	@java -jar $(JAR) test-routes $(DIR)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.loc8sage.sandbox.http.Json;
 
 /** The books of one firm in Loc8 and Sage as its people use them, and the log of calls to both. */
-final class Books {
+public final class Books {
   private final String root;
   private final JsonNode profile;
   private final boolean dialect;
@@ -23,28 +23,28 @@ final class Books {
   /**
    * @param dialect whether Loc8 is to be spoken to in the dialect; the books are the same
    */
-  Books(String root, JsonNode profile, boolean dialect) {
+  public Books(String root, JsonNode profile, boolean dialect) {
     this.root = root;
     this.profile = profile;
     this.dialect = dialect;
   }
 
   /** What stands in the path of a call for Loc8's invoices. */
-  String invoicesPath() {
+  public String invoicesPath() {
     return dialect ? "/bills" : "/invoices";
   }
 
   /** What stands in the path of a call for Loc8's customers. */
-  String customersPath() {
+  public String customersPath() {
     return dialect ? "/clients" : "/customers";
   }
 
-  String id() {
+  public String id() {
     return profile.get("id").asText();
   }
 
   /** The settings of an integration of these books, as the file would have them. */
-  Map<String, Object> settings() {
+  public Map<String, Object> settings() {
     JsonNode sage = profile.get("sage");
     return Map.ofEntries(
         Map.entry("id", id()),
@@ -70,79 +70,79 @@ final class Books {
   }
 
   /** Makes a customer in Loc8; its id. */
-  String customer(String name) {
+  public String customer(String name) {
     return customer(Json.object().put("displayName", name));
   }
 
-  String customer(ObjectNode fields) {
+  public String customer(ObjectNode fields) {
     return control("POST", "/loc8/customers", fields).get("id").asText();
   }
 
   /** Makes an invoice in Loc8 with these fields over what Loc8 would fill in; its id. */
-  String invoice(ObjectNode fields) {
+  public String invoice(ObjectNode fields) {
     return control("POST", "/loc8/invoices", fields).get("id").asText();
   }
 
-  void invoices(ArrayNode many) {
+  public void invoices(ArrayNode many) {
     control("POST", "/loc8/invoices", many);
   }
 
   /** Changes fields of an invoice, found by id or number; the stamp moves unless it is given. */
-  void edit(String invoice, ObjectNode fields) {
+  public void edit(String invoice, ObjectNode fields) {
     control("PUT", "/loc8/invoices/" + invoice, fields);
   }
 
   /** Changes fields of any record of Loc8, found by id. */
-  void editInLoc8(String shelf, String id, ObjectNode fields) {
+  public void editInLoc8(String shelf, String id, ObjectNode fields) {
     control("PUT", "/loc8/" + shelf + "/" + id, fields);
   }
 
   /** Changes fields of a customer, found by id. */
-  void editCustomer(String id, ObjectNode fields) {
+  public void editCustomer(String id, ObjectNode fields) {
     control("PUT", "/loc8/customers/" + id, fields);
   }
 
   /** Loc8 no longer has the customer: asked for it, it says 404. */
-  void removeCustomer(String id) {
+  public void removeCustomer(String id) {
     control("DELETE", "/loc8/customers/" + id, null);
   }
 
   /** The customers in Loc8 of this name. */
-  List<JsonNode> loc8Customers(String name) {
+  public List<JsonNode> loc8Customers(String name) {
     return loc8("customers").stream()
         .filter(customer -> customer.path("displayName").asText().equals(name))
         .toList();
   }
 
   /** The customers in Sage of this name. */
-  List<JsonNode> sageCustomers(String name) {
+  public List<JsonNode> sageCustomers(String name) {
     return sage("customers").stream()
         .filter(customer -> customer.path("Name").asText().equals(name))
         .toList();
   }
 
-  List<JsonNode> loc8(String shelf) {
+  public List<JsonNode> loc8(String shelf) {
     return list(control("GET", "/loc8/" + shelf, null));
   }
 
-  JsonNode loc8Invoice(String number) {
+  public JsonNode loc8Invoice(String number) {
     return loc8("invoices").stream()
         .filter(invoice -> invoice.path("number").asText().equals(number))
         .findFirst()
         .orElseThrow();
   }
 
-  void add(String loc8Shelf, ObjectNode record) {
+  public void add(String loc8Shelf, ObjectNode record) {
     control("POST", "/loc8/" + loc8Shelf, record);
   }
 
   /** Makes a record in Sage with Sage's own checks; its id. */
-  long inSage(String shelf, ObjectNode record) {
+  public long inSage(String shelf, ObjectNode record) {
     return control("POST", "/sage/" + shelf, record).get("ID").asLong();
   }
 
   /** Saves by Sage's own API, as a person at its screen would. */
-  void saveInSage(String path, ObjectNode document) {
+  public void saveInSage(String path, ObjectNode document) {
     asPerson("POST", path, document);
   }
 
@@ -161,22 +161,22 @@ final class Books {
         "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
   }
 
-  void editInSage(String shelf, long id, ObjectNode fields) {
+  public void editInSage(String shelf, long id, ObjectNode fields) {
     control("PUT", "/sage/" + shelf + "/" + id, fields);
   }
 
-  List<JsonNode> sage(String shelf) {
+  public List<JsonNode> sage(String shelf) {
     return list(control("GET", "/sage/" + shelf, null));
   }
 
-  List<JsonNode> documents(String number) {
+  public List<JsonNode> documents(String number) {
     return sage("documents").stream()
         .filter(document -> document.get("DocumentNumber").asText().equals(number))
         .toList();
   }
 
   /** A receipt in Sage; null pays all that is due. */
-  void pay(String number, @Nullable BigDecimal amount) {
+  public void pay(String number, @Nullable BigDecimal amount) {
     ObjectNode body = Json.object().put("number", number);
     if (amount != null) {
       body.put("amount", amount);
@@ -185,35 +185,38 @@ final class Books {
   }
 
   /** Makes an invoice void in Sage. */
-  void makeVoid(String number) {
+  public void makeVoid(String number) {
     control("POST", "/sage/void", Json.object().put("number", number));
   }
 
   /** Closes Sage's books up to and including this date. */
-  void lockSage(String date) {
+  public void lockSage(@Nullable String date) {
     control("POST", "/sage/lock", Json.object().put("date", date));
   }
 
-  void switches(ObjectNode changes) {
+  public void switches(ObjectNode changes) {
     control("PUT", "/switches", changes);
   }
 
-  void fault(ObjectNode fault) {
+  public void fault(ObjectNode fault) {
     control("POST", "/faults", fault);
   }
 
-  void noFaults() {
+  public void noFaults() {
     control("DELETE", "/faults", null);
   }
 
-  int hits() {
-    return list(control("GET", "/faults", null)).stream()
-        .mapToInt(fault -> fault.get("hits").asInt())
-        .sum();
+  /** Every fault set, with how often it hit. */
+  public List<JsonNode> faults() {
+    return list(control("GET", "/faults", null));
+  }
+
+  public int hits() {
+    return faults().stream().mapToInt(fault -> fault.get("hits").asInt()).sum();
   }
 
   /** The calls of this method whose path contains the text, in lower or upper case. */
-  List<JsonNode> calls(String system, String method, String path) {
+  public List<JsonNode> calls(String system, String method, String path) {
     return list(
         control(
             "GET",
@@ -222,7 +225,7 @@ final class Books {
   }
 
   /** Every call that writes, to either side. */
-  int writes() {
+  public int writes() {
     return calls("sage", "POST", "").size()
         + calls("sage", "DELETE", "").size()
         + calls("loc8", "POST", "").size()
@@ -231,27 +234,27 @@ final class Books {
         + calls("loc8", "DELETE", "").size();
   }
 
-  int saves() {
+  public int saves() {
     return calls("sage", "POST", "TaxInvoice/Save").size();
   }
 
   /** First and later Saves of customers. */
-  int customerSaves() {
+  public int customerSaves() {
     return calls("sage", "POST", "Customer/Save").size();
   }
 
   /** Customers that were sent to Loc8 to be made. */
-  int customerPosts() {
+  public int customerPosts() {
     return calls("loc8", "POST", "/customers").size();
   }
 
   /** Changes of customers that were sent to Loc8. */
-  int customerPatches() {
+  public int customerPatches() {
     return calls("loc8", "PATCH", "/customers/").size();
   }
 
   /** Deletes in Sage by its own API, as a person at its screen would. */
-  void removeInSage(String path) {
+  public void removeInSage(String path) {
     asPerson("DELETE", path, null);
   }
 

@@ -7,11 +7,11 @@ import org.loc8sage.sandbox.http.Json;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Both APIs, simulated on a port of their own; each integration under test has its own tenant. */
-final class Sandbox implements AutoCloseable {
+public final class Sandbox implements AutoCloseable {
   private final ConfigurableApplicationContext running;
   private final String root;
 
-  Sandbox() {
+  public Sandbox() {
     running =
         SandboxApplication.start(
             "--server.port=0",
@@ -23,12 +23,12 @@ final class Sandbox implements AutoCloseable {
   }
 
   /** New books of both systems; Sage does not count the calls. */
-  Books books(String id) {
+  public Books books(String id) {
     return books(Json.object().put("id", id));
   }
 
   /** The same with credentials of its own. */
-  Books books(ObjectNode tenant) {
+  public Books books(ObjectNode tenant) {
     return books(tenant, false);
   }
 

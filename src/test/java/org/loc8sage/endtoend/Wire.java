@@ -16,17 +16,18 @@ import org.jspecify.annotations.Nullable;
 import org.loc8sage.sandbox.http.Json;
 
 /** Sends one control call to the sandbox; a refused one fails the test. */
-final class Wire {
+public final class Wire {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private Wire() {}
 
-  static JsonNode send(String method, String url, @Nullable JsonNode body) {
+  public static JsonNode send(String method, String url, @Nullable JsonNode body) {
     return send(method, url, body, "");
   }
 
-  static JsonNode send(String method, String url, @Nullable JsonNode body, String authorization) {
+  public static JsonNode send(
+      String method, String url, @Nullable JsonNode body, String authorization) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))
             .timeout(Duration.ofSeconds(60))
@@ -42,6 +43,20 @@ final class Wire {
           CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       assertThat(answer.statusCode()).as("%s %s: %s", method, url, answer.body()).isLessThan(300);
       return answer.body().isEmpty() ? NullNode.getInstance() : Json.parse(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Only the status of a GET, whatever it is. */
+  public static int status(String url, String authorization) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url)).header("Authorization", authorization).build();
+    try {
+      return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

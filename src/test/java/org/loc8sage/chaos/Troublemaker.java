@@ -1,0 +1,143 @@
+package org.loc8sage.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.loc8sage.sandbox.http.Json;
+
+/** Brings on what goes wrong outside the process, and mends it again. */
+final class Troublemaker {
+  private static final long CUT_MILLIS = 2_500;
+  private static final String[][] CALLS = {
+    {"sage", "POST", "/TaxInvoice/Save"},
+    {"sage", "POST", "/TaxInvoice/Save"},
+    {"sage", "POST", "/Customer/Save"},
+    {"sage", "GET", "/TaxInvoice/Get"},
+    {"sage", "GET", ""},
+    {"loc8", "GET", "/invoices"},
+    {"loc8", "PATCH", "/invoices/"},
+  };
+
+  private final List<Firm> firms;
+  private final Relay relay;
+  private final Random random;
+  private final ScheduledExecutorService timer;
+  private final Tally tally;
+  private final List<Runnable> mending = new ArrayList<>();
+
+  Troublemaker(
+      List<Firm> firms, Relay relay, Random random, ScheduledExecutorService timer, Tally tally) {
+    this.firms = firms;
+    this.relay = relay;
+    this.random = random;
+    this.timer = timer;
+    this.tally = tally;
+  }
+
+  /** Brings it on for one of the firms, or for the wire that all share. */
+  void bringOn(Incident incident) {
+    tally.armed(incident);
+    Firm firm = firms.get(random.nextInt(firms.size()));
+    switch (incident.where()) {
+      case WIRE -> wire(incident);
+      case FAULT -> fault(firm, incident, CALLS[random.nextInt(CALLS.length)]);
+      case SAVES -> fault(firm, incident, CALLS[random.nextInt(3)]);
+      case INVOICES -> fault(firm, incident, CALLS[0]);
+      case PAGE -> page(firm, incident);
+      case CALM -> fault(firm, incident, CALLS[4]);
+      case BOOKS -> books(firm, incident);
+      default -> throw new IllegalArgumentException("not from outside: " + incident);
+    }
+  }
+
+  private void wire(Incident incident) {
+    if (incident == Incident.REFUSED) {
+      relay.cut();
+      timer.schedule(relay::mend, CUT_MILLIS, TimeUnit.MILLISECONDS);
+      mending.add(relay::mend);
+    } else {
+      relay.closeWhenReused(true);
+      mending.add(() -> relay.closeWhenReused(false));
+    }
+  }
+
+  private void fault(Firm firm, Incident incident, String[] call) {
+    firm.books()
+        .fault(
+            Json.object()
+                .put("kind", incident.fault())
+                .put("system", call[0])
+                .put("method", call[1])
+                .put("pathContains", call[2])
+                .put("skip", random.nextInt(3))
+                .put("times", 1 + random.nextInt(2))
+                .put("delayMs", delayMillis(incident))
+                .put("retryAfter", String.valueOf(Checker.BLOCK.toSeconds())));
+    boolean refused = incident == Incident.UNAUTHORIZED_401 || incident == Incident.FORBIDDEN_403;
+    if (refused) {
+      mending.add(firm::changeCredentials);
+    }
+  }
+
+  /** A hang outlasts the response time-out; a late commit comes just inside the quiet period. */
+  private long delayMillis(Incident incident) {
+    return switch (incident) {
+      case LATE_COMMIT -> 500 + random.nextInt((int) Settings.QUIET_PERIOD.toMillis() - 1_500);
+      case SLOW_DRIP -> 1_500;
+      default -> 3_000;
+    };
+  }
+
+  private static void page(Firm firm, Incident incident) {
+    firm.invoice(110);
+    ObjectNode fault =
+        Json.object()
+            .put("kind", "error-500-before")
+            .put("system", "loc8")
+            .put("method", "GET")
+            .put("pathContains", "/invoices")
+            .put("skip", 1);
+    firm.books().fault(fault.put("times", incident == Incident.PAGE_2_FAILS_ONCE ? 1 : 60));
+  }
+
+  private void books(Firm firm, Incident incident) {
+    switch (incident) {
+      case NUMBER_TAKEN -> firm.takeANumber();
+      case NAME_TAKEN -> firm.takeAName();
+      case DOCUMENT_VOIDED -> firm.makeOneVoid();
+      case LOCKED_PERIOD -> {
+        firm.lock(true);
+        mending.add(() -> firm.lock(false));
+      }
+      case ARCHIVED_ACCOUNT -> {
+        firm.use("accounts", "Labour Income", false);
+        mending.add(() -> firm.use("accounts", "Labour Income", true));
+      }
+      case TAX_TYPE_GONE -> {
+        firm.use("taxtypes", "GST Free", false);
+        mending.add(() -> firm.use("taxtypes", "GST Free", true));
+      }
+      default -> throw new IllegalArgumentException("not in the books: " + incident);
+    }
+  }
+
+  /** People have mended everything; the faults that were hit are counted. */
+  void mendAll() {
+    mending.forEach(Runnable::run);
+    mending.clear();
+    for (Firm firm : firms) {
+      for (JsonNode fault : firm.books().faults()) {
+        for (Incident incident : Incident.values()) {
+          if (incident.fault().equals(fault.path("kind").asText())) {
+            tally.hit(incident, fault.path("hits").asInt());
+          }
+        }
+      }
+      firm.books().noFaults();
+    }
+  }
+}
