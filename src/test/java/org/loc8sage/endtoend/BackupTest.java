@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,7 @@ class BackupTest {
     assertThat(books.sage("documents")).hasSize(7);
   }
 
+  @Tag("full")
   @Test
   void another_machine_with_an_empty_database_sends_nothing_twice() {
     Books books = firm("moved");
@@ -121,6 +123,7 @@ class BackupTest {
     assertThat(books.saves()).isEqualTo(3);
   }
 
+  @Tag("full")
   @Test
   void where_nothing_can_be_copied_a_sentence_says_why() {
     Books books = firm("nothing");
