@@ -15,6 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Keeps Loc8 and Sage One in step. Without a command it starts the integration.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      BackupCommand.class,
       CheckCommand.class,
       CheckRoutesCommand.class,
       ExportRoutesCommand.class,

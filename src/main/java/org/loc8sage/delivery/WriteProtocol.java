@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.outcome.Outcome;
@@ -77,8 +78,7 @@ public class WriteProtocol {
 
   /** Decides whether a draft is to be sent, and stores it before anything is. */
   public Plan plan(SyncRun run, Draft draft) {
-    Plan plan = transaction.execute(status -> planning.decide(run, draft));
-    return java.util.Objects.requireNonNull(plan);
+    return Objects.requireNonNull(transaction.execute(status -> planning.decide(run, draft)));
   }
 
   /**
@@ -175,15 +175,13 @@ public class WriteProtocol {
    * Decides by what Sage shows before a first Save: an earlier database may have sent it.
    *
    * @param shown every record that could be it; complete, from a look-up that did not fail
-   * @return null when Sage does not have it and it is to be sent
+   * @return null when Sage does not have it and it is to be sent; held stays held
    */
   public @Nullable Verdict lookFirst(SyncRun run, long intentId, List<SageRecord> shown) {
     Intent intent = intents.get(intentId);
     boolean absent = shown.stream().noneMatch(record -> record.hasKeyOf(intent));
-    if (absent) {
-      return intent.state() == IntentState.HELD ? Verdict.of(Outcome.HELD) : null;
-    }
-    return shownAs(run, intent, shown);
+    Verdict unsent = intent.state() == IntentState.HELD ? Verdict.of(Outcome.HELD) : null;
+    return absent ? unsent : shownAs(run, intent, shown);
   }
 
   /** Two records of Loc8 with one number and one content are still two: the second is not found. */

@@ -204,6 +204,11 @@ final class Integration implements AutoCloseable {
                 .encodeToString("admin:for-tests-only".getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Where its API listens. */
+  String port() {
+    return String.valueOf(context.getEnvironment().getProperty("local.server.port"));
+  }
+
   /** How many rows the history has of a firm. */
   int historyRows(Books books) {
     return database()

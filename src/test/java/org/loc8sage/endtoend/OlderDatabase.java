@@ -26,6 +26,8 @@ final class OlderDatabase {
     script.stream()
         .filter(statement -> !statement.startsWith("CREATE USER"))
         .forEach(jdbc::execute);
+    // As a start does with a file that nobody else can have open.
+    jdbc.update("update connection_lease set owner = null, held_until_at = null");
     return address;
   }
 }

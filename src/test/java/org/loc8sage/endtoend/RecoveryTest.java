@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.loc8sage.sandbox.http.Json;
@@ -132,6 +133,7 @@ class RecoveryTest {
     assertThat(books.sageCustomers("Old Mill School")).hasSize(1);
   }
 
+  @Tag("full")
   @Test
   void a_start_on_a_current_database_costs_one_call_and_none_for_each_invoice() {
     Books books = firm("current");
@@ -164,6 +166,7 @@ class RecoveryTest {
     assertThat(books.saves()).isEqualTo(13);
   }
 
+  @Tag("full")
   @Test
   void what_waited_for_a_person_in_the_older_database_is_not_sent_again_when_it_is_retried() {
     Books books = firm("parked");
@@ -206,6 +209,7 @@ class RecoveryTest {
     at.retry(books, id);
   }
 
+  @Tag("full")
   @Test
   void what_was_refused_or_held_in_the_older_database_is_found() {
     Books books = firm("refused");
@@ -238,6 +242,7 @@ class RecoveryTest {
     assertThat(books.sage("documents")).hasSize(2);
   }
 
+  @Tag("full")
   @Test
   void a_customer_that_an_older_database_forgot_is_made_a_second_time_on_neither_side() {
     Books books = firm("both");
@@ -278,13 +283,13 @@ class RecoveryTest {
     assertThat(books.saves()).isEqualTo(1);
   }
 
+  @Tag("full")
   @Test
   void a_write_that_was_in_doubt_in_the_older_database_and_was_sent_again_since_is_found() {
     Books books = firm("doubt");
     send(books, 1, 1);
     OlderDatabase older;
-    try (Integration first =
-        setup(books, Map.of()).with("sync.delivery.quiet-period", "40s").start()) {
+    try (Integration first = setup(books, Map.of()).start()) {
       until(first, books, "INV-1", "DELIVERED");
       Integration.until("caught up", () -> caughtUp(first));
       // Sage never gets it, which nobody can know.
@@ -303,13 +308,15 @@ class RecoveryTest {
     }
     int saves = books.saves();
     try (Integration second = again(older, books, Map.of())) {
-      until(second, books, "INV-2", "FOUND_IN_SAGE");
+      String id = id(books, "INV-2");
+      second.untilInTime("found", () -> second.outcome(books, id).equals("FOUND_IN_SAGE"));
       Integration.until("caught up", () -> caughtUp(second));
     }
     assertThat(books.saves()).isEqualTo(saves);
     assertThat(books.sage("documents")).hasSize(2);
   }
 
+  @Tag("full")
   @Test
   void what_a_person_typed_in_sage_meanwhile_under_a_number_of_ours_is_not_doubled() {
     Books books = firm("typed");
