@@ -118,7 +118,7 @@ final class Firm {
           .put("kind", "DISCOUNT")
           .put("description", "Loyalty discount")
           .put("quantity", "1")
-          .put("unitCharge", "-" + decimal(9, 2));
+          .put("unitCharge", "-" + decimal(1, 9, 2));
     }
     return invoice;
   }
@@ -127,13 +127,14 @@ final class Firm {
   private void line(ObjectNode line) {
     line.put("kind", random.nextBoolean() ? "LABOUR_ONSITE" : "INVENTORY")
         .put("description", "Work order " + (1000 + random.nextInt(9000)))
-        .put("quantity", decimal(9, random.nextInt(5)))
-        .put("unitCharge", decimal(400, random.nextInt(5)))
+        .put("quantity", decimal(1, 9, random.nextInt(5)))
+        // More than any discount: what is negative is a person's to credit.
+        .put("unitCharge", decimal(20, 400, random.nextInt(5)))
         .put("taxType", random.nextInt(4) == 0 ? "GST Free" : "GST");
   }
 
-  private String decimal(int below, int digits) {
-    return BigDecimal.valueOf(1 + random.nextInt(below))
+  private String decimal(int from, int range, int digits) {
+    return BigDecimal.valueOf(from + random.nextInt(range))
         .add(new BigDecimal(random.nextDouble()).setScale(digits, RoundingMode.DOWN))
         .toPlainString();
   }
