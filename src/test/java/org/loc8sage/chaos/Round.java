@@ -229,6 +229,11 @@ final class Round {
       return;
     }
     tally.armed(incident);
+    // As the runbook says: what the last process sent has arrived by then, or never will.
+    await()
+        .pollDelay(Settings.QUIET_PERIOD)
+        .atMost(Settings.QUIET_PERIOD.multipliedBy(2))
+        .until(() -> true);
     try {
       if (incident == Incident.OLD_DATABASE && Files.exists(home.resolve("older"))) {
         copy(home.resolve("older"), home.resolve(DATABASE));
