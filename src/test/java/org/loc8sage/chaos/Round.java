@@ -124,7 +124,7 @@ final class Round {
     }
     boolean atItsPoint = life.death().point() == null || !worker.isAlive();
     worker.kill();
-    tally.killed(life.death().words() + (atItsPoint ? "" : " (not reached)"));
+    tally.killed(life.death().words(), atItsPoint);
     keepStore();
   }
 
@@ -267,7 +267,7 @@ final class Round {
     Settings.write(home, database, relay.port(), firms);
     if (second != null) {
       second.kill();
-      tally.killed("any time");
+      tally.killed("any time", true);
     }
     Worker last = worker("worker.log", null).started();
     trouble.bringOn(Incident.RATE_429);
