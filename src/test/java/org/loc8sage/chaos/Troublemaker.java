@@ -3,8 +3,10 @@ package org.loc8sage.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.loc8sage.sandbox.http.Json;
@@ -22,6 +24,9 @@ final class Troublemaker {
     {"loc8", "PATCH", "/invoices/"},
     {"loc8", "POST", "/customers"},
   };
+
+  private static final Set<Incident> ENDING =
+      EnumSet.of(Incident.UNAUTHORIZED_401, Incident.PAYMENT_402, Incident.FORBIDDEN_403);
 
   private final List<Firm> firms;
   private final Relay relay;
@@ -48,7 +53,12 @@ final class Troublemaker {
         wire(incident);
         tally.hit(incident, 1);
       }
-      case FAULT -> fault(firm, incident, CALLS[random.nextInt(CALLS.length)]);
+      case FAULT -> {
+        // One that ends the work of a connection leaves the others theirs.
+        for (Firm one : ENDING.contains(incident) ? List.of(firm) : firms) {
+          fault(one, incident, CALLS[random.nextInt(CALLS.length)]);
+        }
+      }
       case SAVES -> fault(firm, incident, CALLS[random.nextInt(3)]);
       case INVOICES -> fault(firm, incident, CALLS[0]);
       case PAGE -> page(firm, incident);
@@ -80,7 +90,7 @@ final class Troublemaker {
                 .put("system", call[0])
                 .put("method", call[1])
                 .put("pathContains", call[2])
-                .put("skip", random.nextInt(3))
+                .put("skip", random.nextInt(2))
                 .put("times", 1 + random.nextInt(2))
                 .put("delayMs", delayMillis(incident))
                 .put("retryAfter", String.valueOf(Checker.BLOCK.toSeconds())));
