@@ -125,6 +125,7 @@ public class PaymentSteps {
             && (sending.status() == null || sending.status().equals(loc8.status())));
     return new PaymentState.Ours(
         watched.confirmedTotal(),
+        watched.sentTotal(),
         writtenPaid(work),
         paidWritten(work),
         watched.seenDue().signum() > 0);

@@ -110,6 +110,7 @@ final class Round {
     firms.forEach(firm -> firm.invoice(INVOICES_A_LIFE));
     firms.forEach(Firm::receivePayments);
     life.ordinary().forEach(trouble::bringOn);
+    trouble.bringOnWhatStays();
     Settings.write(home, database, relay.port(), firms);
     if (plan.twoWorkers() && (second == null || !second.isAlive())) {
       second = worker("second.log", null);
@@ -271,6 +272,7 @@ final class Round {
     }
     Worker last = worker("worker.log", null).started();
     trouble.bringOn(Incident.RATE_429);
+    trouble.bringOnWhatStays();
     try {
       await()
           .atMost(LONGEST_CALM)

@@ -34,6 +34,7 @@ final class Troublemaker {
   private final ScheduledExecutorService timer;
   private final Tally tally;
   private final List<Runnable> mending = new ArrayList<>();
+  private final List<Runnable> standing = new ArrayList<>();
 
   Troublemaker(
       List<Firm> firms, Relay relay, Random random, ScheduledExecutorService timer, Tally tally) {
@@ -60,7 +61,7 @@ final class Troublemaker {
         }
       }
       case SAVES -> fault(firm, incident, CALLS[random.nextInt(3)]);
-      case INVOICES -> fault(firm, incident, CALLS[0]);
+      case INVOICES -> roundsOtherwise(firm, incident);
       case PAGE -> page(firm, incident);
       case CALM -> fault(firm, incident, CALLS[4]);
       case BOOKS -> {
@@ -98,6 +99,21 @@ final class Troublemaker {
     if (refused) {
       mending.add(firm::changeCredentials);
     }
+  }
+
+  /** A company that rounds otherwise does so from now on, correcting Saves among them. */
+  private void roundsOtherwise(Firm firm, Incident incident) {
+    Runnable always =
+        () ->
+            firm.books()
+                .fault(
+                    Json.object()
+                        .put("kind", incident.fault())
+                        .put("system", "sage")
+                        .put("method", "POST")
+                        .put("pathContains", "/TaxInvoice/Save")
+                        .put("times", -1));
+    standing.add(always);
   }
 
   /** A hang outlasts the response time-out; a late commit comes just inside the quiet period. */
@@ -156,5 +172,10 @@ final class Troublemaker {
       }
       firm.books().noFaults();
     }
+  }
+
+  /** What stays so for the rest of the round; last, as the fault that was set first hits. */
+  void bringOnWhatStays() {
+    standing.forEach(Runnable::run);
   }
 }
