@@ -94,7 +94,8 @@ final class Round {
     tenant
         .putObject("switches")
         .put("rateLimit", false)
-        .put("refuseDuplicateNumbers", random.nextBoolean())
+        // Where Sage refuses a repeated number, a mistake of ours would not show.
+        .put("refuseDuplicateNumbers", i != 1 && random.nextBoolean())
         .put("stringFilters", random.nextBoolean())
         .put("modifiedFilter", random.nextBoolean())
         .put("allocationTouchesModified", random.nextBoolean())
@@ -109,6 +110,7 @@ final class Round {
     store(life.store());
     firms.forEach(firm -> firm.invoice(INVOICES_A_LIFE));
     firms.forEach(Firm::receivePayments);
+    trouble.loseAnswers();
     life.ordinary().forEach(trouble::bringOn);
     trouble.bringOnWhatStays();
     Settings.write(home, database, relay.port(), firms);

@@ -28,6 +28,16 @@ final class Troublemaker {
   private static final Set<Incident> ENDING =
       EnumSet.of(Incident.UNAUTHORIZED_401, Incident.PAYMENT_402, Incident.FORBIDDEN_403);
 
+  private static final List<Incident> LOST =
+      List.of(
+          Incident.RESET_AFTER,
+          Incident.HANG_AFTER,
+          Incident.TRUNCATED,
+          Incident.EMPTY_200,
+          Incident.NULL_200,
+          Incident.ERROR_500_AFTER,
+          Incident.LATE_COMMIT);
+
   private final List<Firm> firms;
   private final Relay relay;
   private final Random random;
@@ -98,6 +108,18 @@ final class Troublemaker {
     boolean refused = incident == Incident.UNAUTHORIZED_401 || incident == Incident.FORBIDDEN_403;
     if (refused) {
       mending.add(firm::changeCredentials);
+    }
+  }
+
+  /**
+   * The trouble that all of this is about, in every life and firm: Sage has it, and nobody was
+   * told.
+   */
+  void loseAnswers() {
+    for (Firm firm : firms) {
+      Incident lost = LOST.get(random.nextInt(LOST.size()));
+      tally.armed(lost);
+      fault(firm, lost, CALLS[0]);
     }
   }
 
