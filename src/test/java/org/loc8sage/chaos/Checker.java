@@ -27,8 +27,21 @@ final class Checker {
 
   private static final BigDecimal CENT = new BigDecimal("0.01");
   private static final int VOID = 4;
-  private static final Set<String> DONE_ALTHOUGH =
-      Set.of("reset-after", "hang-after", "truncated", "empty-200", "null-200", "error-500-after");
+  private static final String NO_FAULT = "null";
+
+  /** After these faults the work was done, whatever the answer said. */
+  private static final Set<String> DONE =
+      Set.of(
+          NO_FAULT,
+          "slow-drip",
+          "reset-after",
+          "hang-after",
+          "truncated",
+          "empty-200",
+          "null-200",
+          "error-500-after");
+
+  private static final Set<Integer> REFUSED = Set.of(4);
 
   private final Books books;
   private final List<JsonNode> invoices;
@@ -205,9 +218,9 @@ final class Checker {
   private void paymentsWereBroughtOnce() {
     Map<String, Integer> paid = new HashMap<>();
     for (JsonNode call : books.calls("loc8", "PATCH", "/invoices/")) {
-      boolean done =
-          call.path("status").asInt() == 200 || DONE_ALTHOUGH.contains(call.path("fault").asText());
-      if (done && call.path("requestBody").asText().contains("\"PAID\"")) {
+      boolean done = DONE.contains(call.path("fault").asText(NO_FAULT));
+      boolean taken = done && !REFUSED.contains(call.path("status").asInt() / 100);
+      if (taken && call.path("requestBody").asText().contains("\"PAID\"")) {
         paid.merge(call.path("path").asText(), 1, Integer::sum);
       }
     }
