@@ -171,7 +171,7 @@ class CheckerTest {
     var settings = books.settings();
     ObjectNode body =
         Json.object().put("status", "PAID").put("amountPaid", "110.00").put("amountDue", "0.00");
-    Wire.send(
+    Wire.status(
         "PATCH",
         settings.get("loc8.base-url") + "/invoices/" + invoice.path("id").asText(),
         body,
@@ -191,11 +191,13 @@ class CheckerTest {
     var settings = books.settings();
     String login = settings.get("sage.username") + ":" + settings.get("sage.password");
     return Wire.status(
+        "GET",
         settings.get("sage.base-url")
             + "/TaxType/Get?apikey="
             + settings.get("sage.api-key").toString().replace("{", "%7B").replace("}", "%7D")
             + "&companyid="
             + settings.get("sage.company-id"),
+        null,
         "Basic " + Base64.getEncoder().encodeToString(login.getBytes()));
   }
 

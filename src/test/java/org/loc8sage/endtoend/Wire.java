@@ -28,19 +28,10 @@ public final class Wire {
 
   public static JsonNode send(
       String method, String url, @Nullable JsonNode body, String authorization) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url))
-            .timeout(Duration.ofSeconds(60))
-            .header("Content-Type", "application/json")
-            .header("Authorization", authorization)
-            .method(
-                method,
-                body == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(Json.text(body)));
+    HttpRequest request = request(method, url, body, authorization);
     try {
       HttpResponse<String> answer =
-          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          CLIENT.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       assertThat(answer.statusCode()).as("%s %s: %s", method, url, answer.body()).isLessThan(300);
       return answer.body().isEmpty() ? NullNode.getInstance() : Json.parse(answer.body());
     } catch (IOException e) {
@@ -51,10 +42,24 @@ public final class Wire {
     }
   }
 
-  /** Only the status of a GET, whatever it is. */
-  public static int status(String url, String authorization) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url)).header("Authorization", authorization).build();
+  private static HttpRequest request(
+      String method, String url, @Nullable JsonNode body, String authorization) {
+    return HttpRequest.newBuilder(URI.create(url))
+        .timeout(Duration.ofSeconds(60))
+        .header("Content-Type", "application/json")
+        .header("Authorization", authorization)
+        .method(
+            method,
+            body == null
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(Json.text(body)))
+        .build();
+  }
+
+  /** Only the status of the answer, whatever it is. */
+  public static int status(
+      String method, String url, @Nullable JsonNode body, String authorization) {
+    HttpRequest request = request(method, url, body, authorization);
     try {
       return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
