@@ -184,6 +184,8 @@ class ArchitectureTest {
           "org.loc8sage.routetest..",
           "org.loc8sage.connection..",
           "org.loc8sage.delivery..",
+          "org.loc8sage.history..",
+          "org.loc8sage.outcome..",
           "org.loc8sage.settings..");
 
   @ArchTest

@@ -26,6 +26,7 @@ public class LinkingByHand {
   private static final String INVOICE = RecordKind.INVOICE.name();
 
   private final Intents intents;
+  private final EarlierIntents earlier;
   private final Links links;
   private final InvoicePayments payments;
   private final Leases leases;
@@ -33,11 +34,13 @@ public class LinkingByHand {
 
   LinkingByHand(
       Intents intents,
+      EarlierIntents earlier,
       Links links,
       InvoicePayments payments,
       Leases leases,
       TransactionTemplate transaction) {
     this.intents = intents;
+    this.earlier = earlier;
     this.links = links;
     this.payments = payments;
     this.leases = leases;
@@ -94,10 +97,10 @@ public class LinkingByHand {
   private Optional<String> owner(SyncRun run, Invoice invoice, SageRecord document) {
     String linked = links.loc8Id(run.connectionId(), INVOICE, document.id()).orElse(null);
     String carried = document.externalReference();
-    boolean known = carried != null && intents.knows(run.connectionId(), carried);
+    boolean known = carried != null && earlier.knows(run.connectionId(), carried);
     return Optional.ofNullable(linked != null ? linked : known ? carried : null)
         .filter(owner -> !owner.equals(invoice.loc8Id()))
-        .map(owner -> intents.reference(run.connectionId(), owner).orElse(owner));
+        .map(owner -> earlier.reference(run.connectionId(), owner).orElse(owner));
   }
 
   private List<String> differences(SyncRun run, Invoice invoice, Document document) {
@@ -152,7 +155,7 @@ public class LinkingByHand {
             sage);
     close(run, draft, RecordKind.CORRECTION);
     close(run, draft, RecordKind.INVOICE);
-    intents.demote(draft, run.fence());
+    earlier.demote(draft, run.fence());
     confirm(run, draft, record.id());
     links.linkByHand(
         run.connectionId(), INVOICE, invoice.loc8Id(), record.id(), record.naturalKey());
