@@ -22,7 +22,8 @@ public class InvoicePayments {
   /**
    * The payment of one invoice.
    *
-   * @param confirmedTotal as Sage confirmed it when it was sent
+   * @param confirmedTotal as Sage had it when it was sent
+   * @param sentTotal as it was to be there
    * @param seenTotal and {@code seenDue}: as Sage last showed them
    * @param writtenPaid the amount paid that we last wrote to Loc8
    * @param settled whether nothing is left to watch
@@ -35,6 +36,7 @@ public class InvoicePayments {
       String loc8Id,
       long sageId,
       BigDecimal confirmedTotal,
+      BigDecimal sentTotal,
       BigDecimal seenTotal,
       BigDecimal seenDue,
       BigDecimal writtenPaid,
@@ -66,7 +68,11 @@ public class InvoicePayments {
   private static final String COLUMNS =
       """
       select loc8_id, sage_id, confirmed_total, seen_total, seen_due, written_paid, settled,
-        paid_written, loc8_total, sending_status, sending_paid, sending_due, sending_at
+        paid_written, loc8_total, sending_status, sending_paid, sending_due, sending_at,
+        coalesce((select i.total_inclusive from intent i
+          where i.connection_id = invoice_payment.connection_id and i.kind = 'INVOICE'
+            and i.loc8_id = invoice_payment.loc8_id and i.state = 'CONFIRMED'
+          order by i.id desc fetch first 1 rows only), confirmed_total) as sent_total
       from invoice_payment
       """;
 
@@ -132,6 +138,7 @@ public class InvoicePayments {
         row.getString("loc8_id"),
         row.getLong("sage_id"),
         row.getBigDecimal("confirmed_total"),
+        row.getBigDecimal("sent_total"),
         row.getBigDecimal("seen_total"),
         row.getBigDecimal("seen_due"),
         row.getBigDecimal("written_paid"),

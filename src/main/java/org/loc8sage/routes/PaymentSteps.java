@@ -133,8 +133,10 @@ public class PaymentSteps {
             && loc8.amountPaid() != null
             && loc8.amountPaid().compareTo(sending.paid()) == 0
             && (sending.status() == null || sending.status().equals(loc8.status())));
+    BigDecimal loc8Total = watched.loc8Total();
     return new PaymentState.Ours(
-        watched.loc8Total() == null ? watched.confirmedTotal() : watched.loc8Total(),
+        loc8Total == null ? watched.confirmedTotal() : loc8Total,
+        loc8Total == null ? watched.sentTotal() : loc8Total,
         writtenPaid(work),
         paidWritten(work),
         watched.seenDue().signum() > 0);

@@ -20,6 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class FaultLabIT {
   private static final Path LAB = Path.of("target/chaos").toAbsolutePath();
   private static final int LIVES = 7;
+
+  /** After so many each way to die has come up several times. */
+  private static final int ENOUGH_ROUNDS = 20;
+
   private static final int LIVES_OF_A_SHORT_RUN = 3;
 
   @Test
@@ -53,6 +57,9 @@ class FaultLabIT {
     System.out.println(Files.readString(LAB.resolve("report.md")));
     assertThat(tally.problems()).as("seed %d", seed).isEmpty();
     assertThat(tally.kills()).isPositive();
+    if (tally.rounds() >= ENOUGH_ROUNDS) {
+      assertThat(tally.neverReached()).isEmpty();
+    }
   }
 
   /** PostgreSQL for the rounds of two workers; started when the first of them comes. */

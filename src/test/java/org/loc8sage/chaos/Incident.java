@@ -30,6 +30,7 @@ enum Incident {
   ERROR_503(Where.FAULT),
   /** The work is done long after the caller gave up. */
   LATE_COMMIT(Where.SAVES),
+  /** Sage comes to another total than its lines have, always. */
   TOTAL_OFF(Where.INVOICES),
   PAGE_2_FAILS_ONCE(Where.PAGE),
   PAGE_2_FAILS_ALWAYS(Where.PAGE),

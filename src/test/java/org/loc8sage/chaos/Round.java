@@ -94,7 +94,8 @@ final class Round {
     tenant
         .putObject("switches")
         .put("rateLimit", false)
-        .put("refuseDuplicateNumbers", random.nextBoolean())
+        // Where Sage refuses a repeated number, a mistake of ours would not show.
+        .put("refuseDuplicateNumbers", i != 1 && random.nextBoolean())
         .put("stringFilters", random.nextBoolean())
         .put("modifiedFilter", random.nextBoolean())
         .put("allocationTouchesModified", random.nextBoolean())
@@ -109,7 +110,9 @@ final class Round {
     store(life.store());
     firms.forEach(firm -> firm.invoice(INVOICES_A_LIFE));
     firms.forEach(Firm::receivePayments);
+    trouble.loseAnswers();
     life.ordinary().forEach(trouble::bringOn);
+    trouble.bringOnWhatStays();
     Settings.write(home, database, relay.port(), firms);
     if (plan.twoWorkers() && (second == null || !second.isAlive())) {
       second = worker("second.log", null);
@@ -124,7 +127,7 @@ final class Round {
     }
     boolean atItsPoint = life.death().point() == null || !worker.isAlive();
     worker.kill();
-    tally.killed(life.death().words() + (atItsPoint ? "" : " (not reached)"));
+    tally.killed(life.death().words(), atItsPoint);
     keepStore();
   }
 
@@ -229,6 +232,11 @@ final class Round {
       return;
     }
     tally.armed(incident);
+    // As the runbook says: what the last process sent has arrived by then, or never will.
+    await()
+        .pollDelay(Settings.QUIET_PERIOD)
+        .atMost(Settings.QUIET_PERIOD.multipliedBy(2))
+        .until(() -> true);
     try {
       if (incident == Incident.OLD_DATABASE && Files.exists(home.resolve("older"))) {
         copy(home.resolve("older"), home.resolve(DATABASE));
@@ -262,10 +270,11 @@ final class Round {
     Settings.write(home, database, relay.port(), firms);
     if (second != null) {
       second.kill();
-      tally.killed("any time");
+      tally.killed("any time", true);
     }
     Worker last = worker("worker.log", null).started();
     trouble.bringOn(Incident.RATE_429);
+    trouble.bringOnWhatStays();
     try {
       await()
           .atMost(LONGEST_CALM)

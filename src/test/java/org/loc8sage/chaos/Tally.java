@@ -7,6 +7,8 @@ import java.util.TreeMap;
 
 /** The figures of a run of the lab. */
 final class Tally {
+  private static final String NOT_REACHED = " (not reached)";
+
   private final Map<String, Integer> deaths = new TreeMap<>();
   private final Map<Incident, Integer> armed = new TreeMap<>();
   private final Map<Incident, Integer> hits = new TreeMap<>();
@@ -18,9 +20,22 @@ final class Tally {
   private int payments;
   private int saves;
 
-  void killed(String how) {
+  /**
+   * A process was killed.
+   *
+   * @param reached false when it did not come to the point at which it was to be killed
+   */
+  void killed(String how, boolean reached) {
     kills++;
-    deaths.merge(how, 1, Integer::sum);
+    deaths.merge(reached ? how : how + NOT_REACHED, 1, Integer::sum);
+  }
+
+  /** The ways to die that were planned and never came about: the lab would prove nothing there. */
+  List<String> neverReached() {
+    return deaths.keySet().stream()
+        .filter(how -> how.endsWith(NOT_REACHED))
+        .filter(how -> !deaths.containsKey(how.replace(NOT_REACHED, "")))
+        .toList();
   }
 
   void armed(Incident incident) {
@@ -48,6 +63,10 @@ final class Tally {
 
   int kills() {
     return kills;
+  }
+
+  int rounds() {
+    return rounds;
   }
 
   /** The figures as a table for docs/reliability.md. */

@@ -3,8 +3,10 @@ package org.loc8sage.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.loc8sage.sandbox.http.Json;
@@ -23,12 +25,26 @@ final class Troublemaker {
     {"loc8", "POST", "/customers"},
   };
 
+  private static final Set<Incident> ENDING =
+      EnumSet.of(Incident.UNAUTHORIZED_401, Incident.PAYMENT_402, Incident.FORBIDDEN_403);
+
+  private static final List<Incident> LOST =
+      List.of(
+          Incident.RESET_AFTER,
+          Incident.HANG_AFTER,
+          Incident.TRUNCATED,
+          Incident.EMPTY_200,
+          Incident.NULL_200,
+          Incident.ERROR_500_AFTER,
+          Incident.LATE_COMMIT);
+
   private final List<Firm> firms;
   private final Relay relay;
   private final Random random;
   private final ScheduledExecutorService timer;
   private final Tally tally;
   private final List<Runnable> mending = new ArrayList<>();
+  private final List<Runnable> standing = new ArrayList<>();
 
   Troublemaker(
       List<Firm> firms, Relay relay, Random random, ScheduledExecutorService timer, Tally tally) {
@@ -48,9 +64,14 @@ final class Troublemaker {
         wire(incident);
         tally.hit(incident, 1);
       }
-      case FAULT -> fault(firm, incident, CALLS[random.nextInt(CALLS.length)]);
+      case FAULT -> {
+        // One that ends the work of a connection leaves the others theirs.
+        for (Firm one : ENDING.contains(incident) ? List.of(firm) : firms) {
+          fault(one, incident, CALLS[random.nextInt(CALLS.length)]);
+        }
+      }
       case SAVES -> fault(firm, incident, CALLS[random.nextInt(3)]);
-      case INVOICES -> fault(firm, incident, CALLS[0]);
+      case INVOICES -> roundsOtherwise(firm, incident);
       case PAGE -> page(firm, incident);
       case CALM -> fault(firm, incident, CALLS[4]);
       case BOOKS -> {
@@ -80,7 +101,7 @@ final class Troublemaker {
                 .put("system", call[0])
                 .put("method", call[1])
                 .put("pathContains", call[2])
-                .put("skip", random.nextInt(3))
+                .put("skip", random.nextInt(2))
                 .put("times", 1 + random.nextInt(2))
                 .put("delayMs", delayMillis(incident))
                 .put("retryAfter", String.valueOf(Checker.BLOCK.toSeconds())));
@@ -88,6 +109,33 @@ final class Troublemaker {
     if (refused) {
       mending.add(firm::changeCredentials);
     }
+  }
+
+  /**
+   * The trouble that all of this is about, in every life and firm: Sage has it, and nobody was
+   * told.
+   */
+  void loseAnswers() {
+    for (Firm firm : firms) {
+      Incident lost = LOST.get(random.nextInt(LOST.size()));
+      tally.armed(lost);
+      fault(firm, lost, CALLS[0]);
+    }
+  }
+
+  /** A company that rounds otherwise does so from now on, correcting Saves among them. */
+  private void roundsOtherwise(Firm firm, Incident incident) {
+    Runnable always =
+        () ->
+            firm.books()
+                .fault(
+                    Json.object()
+                        .put("kind", incident.fault())
+                        .put("system", "sage")
+                        .put("method", "POST")
+                        .put("pathContains", "/TaxInvoice/Save")
+                        .put("times", -1));
+    standing.add(always);
   }
 
   /** A hang outlasts the response time-out; a late commit comes just inside the quiet period. */
@@ -146,5 +194,10 @@ final class Troublemaker {
       }
       firm.books().noFaults();
     }
+  }
+
+  /** What stays so for the rest of the round; last, as the fault that was set first hits. */
+  void bringOnWhatStays() {
+    standing.forEach(Runnable::run);
   }
 }

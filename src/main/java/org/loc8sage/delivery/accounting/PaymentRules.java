@@ -35,7 +35,7 @@ public final class PaymentRules {
     if (sage == null) {
       return conflict(Verdict.of(Outcome.CONFLICT_SAGE_MISSING));
     }
-    String difference = difference(sage, ours.confirmedTotal());
+    String difference = difference(sage, ours);
     if (difference != null) {
       return conflict(Verdict.of(Outcome.CONFLICT_SAGE_CHANGED, "difference", difference));
     }
@@ -54,8 +54,11 @@ public final class PaymentRules {
       // Paid was written once; whoever set the invoice back in Loc8 meant it.
       return new PaymentDecision.Unchanged(true);
     }
-    if (!Cents.same(loc8.total(), ours.confirmedTotal()) || !pending && !loc8.isPaid()) {
+    if (!Cents.same(loc8.total(), ours.sentTotal()) || !pending && !loc8.isPaid()) {
       return conflict(Verdict.of(Outcome.CONFLICT_CHANGED_AFTER_SENDING));
+    }
+    if (!Cents.same(sage.total(), ours.sentTotal())) {
+      return conflict(Verdict.of(Outcome.CONFLICT_SAGE_DIFFERS, "difference", totals(sage, ours)));
     }
     String status = isDone(sage) && pending ? NeutralInvoice.PAID : null;
     return new PaymentDecision.Write(status, paid, Cents.of(sage.amountDue()));
@@ -84,15 +87,21 @@ public final class PaymentRules {
             Map.of("loc8", Cents.text(loc8.held()), "sage", Cents.text(paid))));
   }
 
-  private static @Nullable String difference(PaymentState.InSage sage, BigDecimal confirmedTotal) {
+  /** What was changed in Sage since; to make it what was sent is no change but a correction. */
+  private static @Nullable String difference(PaymentState.InSage sage, PaymentState.Ours ours) {
     if (sage.isVoid()) {
       return "it is void there";
     }
-    if (!Cents.same(sage.total(), confirmedTotal)) {
-      return "total " + Cents.text(sage.total()) + ", sent " + Cents.text(confirmedTotal);
+    if (!Cents.same(sage.total(), ours.confirmedTotal())
+        && !Cents.same(sage.total(), ours.sentTotal())) {
+      return totals(sage, ours);
     }
     boolean between = sage.amountDue().signum() >= 0 && sage.paid().signum() >= 0;
     return between ? null : "balance due " + Cents.text(sage.amountDue());
+  }
+
+  private static String totals(PaymentState.InSage sage, PaymentState.Ours ours) {
+    return "total " + Cents.text(sage.total()) + ", sent " + Cents.text(ours.sentTotal());
   }
 
   private static boolean isDone(PaymentState.InSage sage) {

@@ -38,13 +38,18 @@ public final class PaymentState {
   /**
    * What we know from before.
    *
-   * @param confirmedTotal the total that Sage confirmed
+   * @param confirmedTotal the total that Sage had when it was sent
+   * @param sentTotal the total that was to be there; a person may have corrected Sage to it since
    * @param writtenPaid the amount paid that we last wrote to Loc8; zero when we never did
    * @param paidWritten Paid was the last status that we wrote to Loc8
    * @param wasDue Sage had a balance due when it was last seen
    */
   public record Ours(
-      BigDecimal confirmedTotal, BigDecimal writtenPaid, boolean paidWritten, boolean wasDue) {}
+      BigDecimal confirmedTotal,
+      BigDecimal sentTotal,
+      BigDecimal writtenPaid,
+      boolean paidWritten,
+      boolean wasDue) {}
 
   /**
    * The invoice as Loc8 shows it now.

@@ -79,7 +79,8 @@ class InvoiceJourneyTest {
     PaymentDecision decision =
         PaymentRules.decide(
             PaymentState.InSage.read(documents.path("items").get(0)),
-            new PaymentState.Ours(Sample.number("835.60"), Sample.number("0"), false, true),
+            new PaymentState.Ours(
+                Sample.number("835.60"), Sample.number("835.60"), Sample.number("0"), false, true),
             new PaymentState.InLoc8("PENDING_PAYMENT", Sample.number("835.60"), null, null),
             PaymentRules.Reversed.REPORT);
 

@@ -162,7 +162,7 @@ class PaymentRulesTest {
 
   @Test
   void after_a_reversal_it_is_paid_again_although_paid_was_written_before() {
-    Ours reversed = new Ours(number("1254.00"), number("1254.00"), true, true);
+    Ours reversed = new Ours(number("1254.00"), number("1254.00"), number("1254.00"), true, true);
     assertThat(decide(due("0"), reversed, loc8("PENDING_PAYMENT", "0.00", "1254.00")))
         .isEqualTo(new Write("PAID", number("1254.00"), number("0.00")));
   }
@@ -170,10 +170,24 @@ class PaymentRulesTest {
   @Test
   void an_invoice_of_zero_is_paid_at_once() {
     InSage zero = new InSage(number("0"), number("0"), false);
-    Ours ours = new Ours(number("0.00"), number("0"), false, false);
+    Ours ours = new Ours(number("0.00"), number("0.00"), number("0"), false, false);
     InLoc8 pending = new InLoc8("PENDING_PAYMENT", number("0"), number("0"), number("0"));
     assertThat(decide(zero, ours, pending))
         .isEqualTo(new Write("PAID", number("0.00"), number("0.00")));
+  }
+
+  @Test
+  void a_total_that_sage_rounded_otherwise_is_told_until_a_person_has_corrected_it_there() {
+    Ours rounded = new Ours(number("1253.99"), number("1254.00"), number("0"), false, true);
+
+    PaymentDecision decision =
+        decide(new InSage(number("1253.99"), number("0"), false), rounded, PENDING);
+    assertThat(code(decision)).isEqualTo("CONFLICT_SAGE_DIFFERS");
+    assertThat(((Conflict) decision).verdict().sentence())
+        .contains("total 1,253.99, sent 1,254.00");
+
+    assertThat(decide(due("0"), rounded, PENDING))
+        .isEqualTo(new Write("PAID", number("1254.00"), number("0.00")));
   }
 
   private static PaymentDecision decide(@Nullable InSage sage, Ours ours, InLoc8 loc8) {
@@ -189,7 +203,7 @@ class PaymentRulesTest {
   }
 
   private static Ours ours(String written, boolean paidWritten) {
-    return new Ours(number("1254.00"), number(written), paidWritten, false);
+    return new Ours(number("1254.00"), number("1254.00"), number(written), paidWritten, false);
   }
 
   private static InLoc8 loc8(String status, @Nullable String paid, @Nullable String due) {
