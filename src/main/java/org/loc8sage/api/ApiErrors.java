@@ -3,6 +3,8 @@ package org.loc8sage.api;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -21,6 +23,14 @@ class ApiErrors {
   @ExceptionHandler
   ResponseEntity<ApiError> mismatch(MethodArgumentTypeMismatchException mismatch) {
     return answer(ApiCode.BAD_PARAMETER, mismatch.getName() + ": must be a whole number.");
+  }
+
+  @ExceptionHandler({
+    HttpMessageNotReadableException.class,
+    HttpMediaTypeNotSupportedException.class
+  })
+  ResponseEntity<ApiError> unreadable() {
+    return answer(ApiCode.BAD_PARAMETER, "body: must be JSON, sent as application/json.");
   }
 
   @ExceptionHandler

@@ -35,7 +35,9 @@ final class FieldsOfAnswers {
     // No method returns it, so it is not found by itself.
     ModelConverters.getInstance(true).readAll(ApiError.class).forEach(components::addSchemas);
     for (Schema<?> schema : components.getSchemas().values()) {
-      if (schema.getProperties() != null) {
+      // Of what is sent one field or another is enough.
+      if (schema.getProperties() != null
+          && schema != components.getSchemas().get(LinkRequest.class.getSimpleName())) {
         schema.setRequired(new ArrayList<>(fields(schema).keySet()));
       }
     }

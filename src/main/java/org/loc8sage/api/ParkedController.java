@@ -1,21 +1,31 @@
 package org.loc8sage.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.Flow;
 import org.loc8sage.connection.FlowSchedule;
+import org.loc8sage.history.LinkRequests;
+import org.loc8sage.history.LinkWish;
 import org.loc8sage.history.ParkedFilter;
 import org.loc8sage.history.ParkedMessage;
 import org.loc8sage.history.ParkedMessages;
 import org.loc8sage.history.ParkedStatus;
+import org.springframework.http.MediaType;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,11 +37,23 @@ import org.springframework.web.bind.annotation.RestController;
 class ParkedController {
 
   private final ParkedMessages messages;
+  private final LinkRequests links;
+  private final ActiveConnections active;
   private final FlowSchedule schedule;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
-  ParkedController(ParkedMessages messages, FlowSchedule schedule, Clock clock) {
+  ParkedController(
+      ParkedMessages messages,
+      LinkRequests links,
+      ActiveConnections active,
+      FlowSchedule schedule,
+      TransactionTemplate transaction,
+      Clock clock) {
     this.messages = messages;
+    this.links = links;
+    this.active = active;
+    this.transaction = transaction;
     this.schedule = schedule;
     this.clock = clock;
   }
@@ -114,16 +136,72 @@ class ParkedController {
     return parkedEntry(id);
   }
 
+  /**
+   * Says which document of Sage an invoice is that needs you: one that a person has typed there.
+   * The next run of its integration, which is due now, reads both, links them when they are the
+   * same, and brings its payments to Loc8 from then on; nothing is written to Sage. What differs is
+   * told in the entry. Until it is linked or skipped the invoice is not sent.
+   *
+   * @param id number of the entry
+   * @param body the document
+   * @return the entry, which waits now
+   */
+  @PostMapping("/{id}/link")
+  @Refuses({
+    ApiCode.BAD_PARAMETER,
+    ApiCode.ENTRY_NOT_FOUND,
+    ApiCode.ALREADY_DONE,
+    ApiCode.ALREADY_WAITING,
+    ApiCode.MAY_NOT_BE_LINKED,
+    ApiCode.CONNECTION_PAUSED,
+    ApiCode.CONNECTION_NEEDS_ATTENTION
+  })
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      description = "The document, by its number or its id.",
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = LinkRequest.class),
+              examples = @ExampleObject("{\"documentNumber\": \"INV-1042\"}")))
+  ParkedMessage link(
+      @PathVariable long id,
+      @RequestBody(required = false) @Nullable JsonNode body,
+      Principal person) {
+    LinkWish wish = LinkRequest.read(body).by(person.getName());
+    active.require(parkedEntry(id).connectionId());
+    LinkRequests.Answer answer =
+        Objects.requireNonNull(transaction.execute(status -> links.link(id, wish)));
+    switch (answer) {
+      case ACCEPTED -> {}
+      case UNKNOWN -> throw unknown(id);
+      case ALREADY_DONE -> throw done(id);
+      case ALREADY_WAITING ->
+          throw new ApiRefusal(
+              ApiCode.ALREADY_WAITING, "Entry " + id + " goes on by itself just now.");
+      case MAY_NOT_BE_LINKED ->
+          throw new ApiRefusal(
+              ApiCode.MAY_NOT_BE_LINKED,
+              "Entry " + id + " cannot be a Customer Tax Invoice in Sage.");
+    }
+    ParkedMessage message = parkedEntry(id);
+    schedule.wake(message.connectionId(), Flow.RETRIES, clock.instant());
+    return message;
+  }
+
   private static void accepted(long id, ParkedMessages.Answer answer) {
     switch (answer) {
       case ACCEPTED -> {}
       case UNKNOWN -> throw unknown(id);
-      case ALREADY_DONE ->
-          throw new ApiRefusal(
-              ApiCode.ALREADY_DONE, "Entry " + id + " is settled; there is nothing left to do.");
+      case ALREADY_DONE -> throw done(id);
       case ALREADY_SKIPPED ->
           throw new ApiRefusal(ApiCode.ALREADY_SKIPPED, "Entry " + id + " was skipped already.");
     }
+  }
+
+  private static ApiRefusal done(long id) {
+    return new ApiRefusal(
+        ApiCode.ALREADY_DONE, "Entry " + id + " is settled; there is nothing left to do.");
   }
 
   private static ApiRefusal unknown(long id) {

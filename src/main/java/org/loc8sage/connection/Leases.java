@@ -121,6 +121,21 @@ public class Leases {
     return true;
   }
 
+  /** Whether a run still has the connection at this moment, as the database knows it. */
+  public boolean isHeld(SyncRun run) {
+    return jdbc.sql(
+                """
+            select count(*) from connection_lease where connection_id = :id and fence = :fence
+              and owner is not null and held_until_at > :now
+            """)
+            .param("id", run.connectionId())
+            .param("fence", run.fence())
+            .param("now", Utc.of(clock.instant()))
+            .query(Integer.class)
+            .single()
+        == 1;
+  }
+
   /** Lets go of the lease; a run that lost it before has nothing to let go of. */
   public void release(SyncRun run) {
     jdbc.sql(

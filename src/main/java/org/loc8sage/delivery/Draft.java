@@ -22,6 +22,22 @@ public record Draft(
     String payload,
     Intent.@Nullable Totals totals) {
 
+  /** What is known otherwise, with what was once sent of it. */
+  Draft withPayload(String sent) {
+    return new Draft(
+        connectionId,
+        kind,
+        loc8Id,
+        revision,
+        naturalKey,
+        reference,
+        customerName,
+        sageCustomerId,
+        documentDate,
+        sent,
+        totals);
+  }
+
   String itemKey() {
     return connectionId + "/" + kind + "/" + loc8Id;
   }

@@ -77,14 +77,24 @@ public record Intent(
 
     /** For sentences: what differs. */
     public String differenceTo(Totals sage) {
-      return "Total excluding tax %s / %s, Total tax %s / %s, Total including tax %s / %s (sent / Sage)"
+      return differenceTo(sage, "sent");
+    }
+
+    /**
+     * For sentences: what differs.
+     *
+     * @param these what these totals are called
+     */
+    String differenceTo(Totals sage, String these) {
+      return "Total excluding tax %s / %s, Total tax %s / %s, Total including tax %s / %s (%s / Sage)"
           .formatted(
               cents(exclusive),
               cents(sage.exclusive),
               cents(tax),
               cents(sage.tax),
               cents(inclusive),
-              cents(sage.inclusive));
+              cents(sage.inclusive),
+              these);
     }
 
     /** Two decimals, more only where there are more. */

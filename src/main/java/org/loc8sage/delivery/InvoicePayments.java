@@ -28,6 +28,8 @@ public class InvoicePayments {
    * @param writtenPaid the amount paid that we last wrote to Loc8
    * @param settled whether nothing is left to watch
    * @param paidWritten whether Paid was the last status that we wrote to Loc8
+   * @param loc8Total Loc8's total, where a person accepted that it is another than the confirmed
+   *     one
    * @param sending what was on its way to Loc8 when its answer was last waited for, or null
    */
   public record Watched(
@@ -40,6 +42,7 @@ public class InvoicePayments {
       BigDecimal writtenPaid,
       boolean settled,
       boolean paidWritten,
+      @Nullable BigDecimal loc8Total,
       @Nullable Sending sending) {}
 
   /**
@@ -65,7 +68,7 @@ public class InvoicePayments {
   private static final String COLUMNS =
       """
       select loc8_id, sage_id, confirmed_total, seen_total, seen_due, written_paid, settled,
-        paid_written, sending_status, sending_paid, sending_due, sending_at,
+        paid_written, loc8_total, sending_status, sending_paid, sending_due, sending_at,
         coalesce((select i.total_inclusive from intent i
           where i.connection_id = invoice_payment.connection_id and i.kind = 'INVOICE'
             and i.loc8_id = invoice_payment.loc8_id and i.state = 'CONFIRMED'
@@ -101,6 +104,35 @@ public class InvoicePayments {
         .update();
   }
 
+  /**
+   * Watches the document that a person named, from the beginning: whatever Sage shows of it is
+   * news.
+   *
+   * @param loc8Total Loc8's total if it is another one
+   */
+  void watchLinked(
+      String connectionId,
+      String loc8Id,
+      long sageId,
+      BigDecimal total,
+      @Nullable BigDecimal loc8Total) {
+    watch(connectionId, loc8Id, sageId, total);
+    // A total that no document has: what was seen before was of another one, or another agreement.
+    jdbc.sql(
+            """
+            update invoice_payment set sage_id = :s, confirmed_total = :total, seen_total = -1,
+              seen_due = :total, loc8_total = :loc8, settled = false, updated_at = :now
+            where connection_id = :c and loc8_id = :l
+            """)
+        .param("s", sageId)
+        .param("total", total)
+        .param("loc8", loc8Total, java.sql.Types.NUMERIC)
+        .param("now", Utc.of(clock.instant()))
+        .param("c", connectionId)
+        .param("l", loc8Id)
+        .update();
+  }
+
   private static Watched watched(ResultSet row, int number) throws SQLException {
     return new Watched(
         row.getString("loc8_id"),
@@ -112,6 +144,7 @@ public class InvoicePayments {
         row.getBigDecimal("written_paid"),
         row.getBoolean("settled"),
         row.getBoolean("paid_written"),
+        row.getBigDecimal("loc8_total"),
         sending(row));
   }
 

@@ -15,7 +15,8 @@ public class Links {
     DELIVERED,
     FOUND,
     NAME,
-    REFERENCE
+    REFERENCE,
+    PERSON
   }
 
   private final JdbcClient jdbc;
@@ -66,6 +67,16 @@ public class Links {
         .param("s", sageId)
         .query(String.class)
         .optional();
+  }
+
+  /** Links both as a person said, whatever the record was linked to before. */
+  void linkByHand(String connectionId, String kind, String loc8Id, long sageId, String naturalKey) {
+    jdbc.sql("delete from id_link where connection_id = :c and kind = :k and loc8_id = :l")
+        .param("c", connectionId)
+        .param("k", kind)
+        .param("l", loc8Id)
+        .update();
+    link(connectionId, kind, loc8Id, sageId, naturalKey, By.PERSON);
   }
 
   /** Links both; a second time it renews what the link says. */

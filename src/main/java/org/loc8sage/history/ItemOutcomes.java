@@ -267,7 +267,8 @@ public class ItemOutcomes {
   private void unpark(Item item) {
     jdbc.sql(
             """
-            update parked_message set status = 'DONE', next_attempt_at = null, updated_at = :now
+            update parked_message set status = 'DONE', next_attempt_at = null, updated_at = :now,
+              link_by = null
             where connection_id = :connection and kind = :kind and source_id = :source
               and status <> 'DONE'
             """)

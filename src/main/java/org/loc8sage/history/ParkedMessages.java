@@ -146,7 +146,8 @@ public class ParkedMessages {
         jdbc.sql(
                 """
                 update parked_message set status = :wanted, next_attempt_at = :next,
-                  updated_at = :now
+                  updated_at = :now,
+                  link_by = case when :wanted = 'SKIPPED' then null else link_by end
                 where id = :id and status <> 'DONE'
                   and not (status = 'SKIPPED' and :wanted = 'SKIPPED')
                 """)

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
@@ -29,6 +31,9 @@ public class CallAuthority implements HttpClientConfigurer {
 
   /** Request header with the id of the connection; never sent. */
   public static final String CONNECTION = "X-Sync-Connection";
+
+  /** Request header of a write to Loc8: when the lease of its run ends (UTC); never sent. */
+  public static final String LEASED_UNTIL = "X-Sync-Leased-Until";
 
   /** Request header with the id of the intent that is written; never sent. */
   public static final String INTENT = "X-Sync-Intent";
@@ -77,6 +82,7 @@ public class CallAuthority implements HttpClientConfigurer {
   void authorise(HttpRequest request) throws NotSent {
     String connectionId = taken(request, CONNECTION);
     String intent = taken(request, INTENT);
+    String leasedUntil = taken(request, LEASED_UNTIL);
     request.removeHeaders("Authorization");
     ConnectionSettings connection = connectionId == null ? null : connections.get(connectionId);
     if (connection == null) {
@@ -96,6 +102,9 @@ public class CallAuthority implements HttpClientConfigurer {
       }
       signForSage(request, connection.sage());
     } else {
+      if (!reads) {
+        guard.get().beforeLoc8(instant(leasedUntil));
+      }
       signForLoc8(request, connection.loc8());
     }
     if (intent != null) {
@@ -176,6 +185,17 @@ public class CallAuthority implements HttpClientConfigurer {
       return Long.parseLong(intent);
     } catch (NumberFormatException unreadable) {
       throw new NotSent("the intent of the request is not a number");
+    }
+  }
+
+  private static Instant instant(@Nullable String leasedUntil) throws NotSent {
+    if (leasedUntil == null) {
+      throw new NotSent("a write to Loc8 needs a lease");
+    }
+    try {
+      return Instant.parse(leasedUntil);
+    } catch (DateTimeParseException unreadable) {
+      throw new NotSent("the lease of the request cannot be read");
     }
   }
 

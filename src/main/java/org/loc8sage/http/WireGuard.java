@@ -1,5 +1,7 @@
 package org.loc8sage.http;
 
+import java.time.Instant;
+
 /** The last word before a write goes out: after pool, name, connect and TLS. */
 @FunctionalInterface
 public interface WireGuard {
@@ -10,4 +12,12 @@ public interface WireGuard {
    * @throws NotSent when it must not go out any more, for example because the lease is short
    */
   void beforeWire(String connectionId, long intentId) throws NotSent;
+
+  /**
+   * Lets a write to Loc8 pass, or refuses it.
+   *
+   * @param leasedUntil when the lease of the run that writes ends (UTC)
+   * @throws NotSent when another worker may have the connection before the answer comes
+   */
+  default void beforeLoc8(Instant leasedUntil) throws NotSent {}
 }

@@ -22,12 +22,14 @@ class SyncHealth extends AbstractHealthIndicator {
 
   private final FlowAges ages;
   private final HistoryLoss loss;
+  private final InvoicesTwice invoicesTwice;
   private final JdbcClient jdbc;
 
-  SyncHealth(FlowAges ages, HistoryLoss loss, JdbcClient jdbc) {
+  SyncHealth(FlowAges ages, HistoryLoss loss, InvoicesTwice invoicesTwice, JdbcClient jdbc) {
     super("The state of the integrations cannot be read.");
     this.ages = ages;
     this.loss = loss;
+    this.invoicesTwice = invoicesTwice;
     this.jdbc = jdbc;
   }
 
@@ -48,11 +50,14 @@ class SyncHealth extends AbstractHealthIndicator {
         jdbc.sql("select id from connection where state = 'NEEDS_ATTENTION' order by id")
             .query(String.class)
             .list();
-    boolean fine = late.isEmpty() && attention.isEmpty() && loss.count() == 0;
+    List<Map<String, String>> duplicates = invoicesTwice.shown();
+    boolean fine =
+        late.isEmpty() && attention.isEmpty() && duplicates.isEmpty() && loss.count() == 0;
     health
         .status(fine ? Status.UP : WARN)
         .withDetail("withoutSuccessForThreeIntervals", late)
         .withDetail("needsAttention", attention)
+        .withDetail("moreThanOnceInSage", duplicates)
         .withDetail("historyLost", loss.count());
     if (loss.lastAt() != null) {
       health.withDetail("historyLastLostAt", String.valueOf(loss.lastAt()));

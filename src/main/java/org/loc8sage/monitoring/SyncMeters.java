@@ -39,6 +39,7 @@ class SyncMeters {
       FlowAges ages,
       ParkedMessages parked,
       HistoryLoss loss,
+      InvoicesTwice invoicesTwice,
       Clock clock) {
     this.registry = registry;
     this.flows = flows;
@@ -58,6 +59,9 @@ class SyncMeters {
           .tag("flow", flow.name())
           .register(registry);
     }
+    Gauge.builder("sync.duplicates", invoicesTwice, InvoicesTwice::count)
+        .description("What Sage has more than once; anything above 0 needs a person")
+        .register(registry);
     FunctionCounter.builder("sync.history.lost", loss, HistoryLoss::count)
         .description("Items whose history could not be written")
         .register(registry);

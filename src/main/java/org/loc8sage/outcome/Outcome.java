@@ -15,6 +15,11 @@ public enum Outcome {
       "Sent to Sage (Customer Tax Invoices); it is already Paid in Loc8.{note}",
       "Record the receipt in Sage."),
   FOUND_IN_SAGE(Kind.DONE, "Found in Sage; {how}.{note}", ""),
+  LINKED_BY_PERSON(
+      Kind.DONE,
+      "It is the Customer Tax Invoice {document} in Sage, as {person} says; nothing was written"
+          + " there.{note}",
+      ""),
   PAID(Kind.DONE, "Paid in Loc8, because Sage has no balance due.", ""),
   PART_PAID(
       Kind.DONE,
@@ -76,15 +81,18 @@ public enum Outcome {
       Kind.PARKED,
       "Sage would come to {sage} where Loc8 has {loc8}; {difference} is more than the rounding"
           + " tolerance {tolerance}.",
-      "Correct the lines in Loc8, or raise the rounding tolerance and name a rounding account."),
+      "Correct the lines in Loc8, or raise the rounding tolerance and name a rounding account; or"
+          + " make the invoice in Sage by hand and link the entry to it."),
   PARKED_TOTALS_DISAGREE(
       Kind.PARKED,
       "The totals of the invoice ({header}) are not the sum of its lines ({lines}).",
-      "Correct the invoice in Loc8, then retry."),
+      "Correct the invoice in Loc8, then retry; or make it in Sage by hand and link the entry to"
+          + " it."),
   PARKED_NEGATIVE_TOTAL(
       Kind.PARKED,
       "Its total is negative ({total}).",
-      "Make a credit note in Sage, then skip this entry."),
+      "Make a credit note in Sage, then skip this entry; only a Customer Tax Invoice can be"
+          + " linked."),
   PARKED_TAX_UNMAPPED(
       Kind.PARKED,
       "Line {line} has a tax type that Sage does not know ({tax}).",
@@ -138,7 +146,9 @@ public enum Outcome {
       "The Invoice ID cannot be used in Sage: {reason}",
       "Correct the Invoice ID in Loc8, then retry."),
   PARKED_REFUSED_BY_SAGE(
-      Kind.PARKED, "Sage refused it: {reason}", "Correct what Sage names, then retry."),
+      Kind.PARKED,
+      "Sage refused it: {reason}",
+      "Correct what Sage names, then retry; or make it in Sage by hand and link the entry to it."),
   PARKED_REFUSED_BY_LOC8(
       Kind.PARKED, "Loc8 refused it: {reason}", "Correct what Loc8 names, then retry."),
   PARKED_NOT_FOUND(
@@ -148,7 +158,8 @@ public enum Outcome {
   PARKED_UNCONFIRMED(
       Kind.PARKED,
       "It was sent, but Sage has neither confirmed nor shown it for {hours} hours.",
-      "Retry: it is looked up once more, and sent only if Sage does not have it."),
+      "Retry: it is looked up once more, and sent only if Sage does not have it. If you find it in"
+          + " Sage, link the entry to it."),
   PARKED_UNAVAILABLE(
       Kind.PARKED,
       "It was tried {attempts} times without success: {reason}",
@@ -157,20 +168,46 @@ public enum Outcome {
       Kind.PARKED,
       "An unexpected fault stopped it ({reason}).",
       "Retry; if it comes again, report the details of this entry."),
+  PARKED_LINK_NOT_FOUND(
+      Kind.PARKED,
+      "It was to be linked, but no Customer Tax Invoice {document} was found in Sage.",
+      "Check it, and link the entry again; one of another customer and date is found by its Sage id"
+          + " only."),
+  PARKED_LINK_AMBIGUOUS(
+      Kind.PARKED,
+      "It was to be linked, but Sage has {count} Customer Tax Invoices {document} (ids {ids}).",
+      "Link the entry again by one of these ids."),
+  PARKED_LINK_VOID(
+      Kind.PARKED,
+      "It was to be linked, but the Customer Tax Invoice {document} is void in Sage.",
+      "Link the entry to another one, or retry it: it is then sent."),
+  PARKED_LINK_TAKEN(
+      Kind.PARKED,
+      "It was to be linked, but the Customer Tax Invoice {document} is the invoice {invoice} of"
+          + " Loc8.",
+      "Link the entry to another one, or retry it: it is then sent."),
+  PARKED_LINK_DIFFERS(
+      Kind.PARKED,
+      "It was to be linked, but the Customer Tax Invoice {document} is not the same: {difference}.",
+      "Correct the wrong side, or accept the difference; then link the entry again."),
+  PARKED_LINK_NOT_NOW(
+      Kind.PARKED,
+      "It was to be linked, but {reason}.",
+      "Remedy that, then link the entry again, or skip it."),
 
   CONFLICT_NUMBER_TAKEN(
       Kind.CONFLICT,
       "Sage already has another invoice with this Invoice ID.",
-      "Compare both. If they are the same, give the one in Sage the same customer, date and totals"
-          + " and retry; else change the Invoice ID in Loc8."),
+      "Compare both. If they are the same, link the entry to the one in Sage; else change the"
+          + " Invoice ID in Loc8."),
   CONFLICT_DUPLICATE(
       Kind.CONFLICT,
       "Sage has this invoice more than once.",
-      "Keep one and make a credit note for the other in Sage."),
+      "Make a credit note for one of them in Sage, then link the entry to the other by its id."),
   CONFLICT_CHANGED_AFTER_SENDING(
       Kind.CONFLICT,
       "It was changed in Loc8 after it was sent to Sage; nothing was changed in Sage.",
-      "Make the same change in Sage, or undo it in Loc8."),
+      "Make the same change in Sage and link the entry to it, or undo it in Loc8."),
   CONFLICT_VOID_AFTER_SENDING(
       Kind.CONFLICT,
       "It was made void in Loc8 after it was sent to Sage; nothing was changed in Sage.",
@@ -178,7 +215,7 @@ public enum Outcome {
   CONFLICT_SAGE_DIFFERS(
       Kind.CONFLICT,
       "Sage holds other figures than were sent: {difference}.",
-      "Correct the invoice in Sage."),
+      "Correct the invoice in Sage, or accept the difference; then link the entry to it."),
   CONFLICT_SAGE_CHANGED(
       Kind.CONFLICT,
       "The invoice was changed in Sage after it was sent ({difference}); Loc8 was left alone.",

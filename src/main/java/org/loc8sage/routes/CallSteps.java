@@ -3,8 +3,11 @@ package org.loc8sage.routes;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.loc8sage.connection.Flow;
+import org.loc8sage.connection.Leases;
 import org.loc8sage.connection.SyncRun;
+import org.loc8sage.delivery.LeaseLost;
 import org.loc8sage.http.Answer;
+import org.loc8sage.http.CallAuthority;
 import org.loc8sage.loc8.Loc8Answers;
 import org.loc8sage.outcome.Unavailable;
 import org.loc8sage.sage.CallBudget;
@@ -27,8 +30,10 @@ public class CallSteps {
   private final Loc8Answers loc8;
   private final SageAnswers sage;
   private final CallBudget budget;
+  private final Leases leases;
 
-  CallSteps(Loc8Answers loc8, SageAnswers sage, CallBudget budget) {
+  CallSteps(Loc8Answers loc8, SageAnswers sage, CallBudget budget, Leases leases) {
+    this.leases = leases;
     this.loc8 = loc8;
     this.sage = sage;
     this.budget = budget;
@@ -68,11 +73,23 @@ public class CallSteps {
     budget.take(run.settings().sage().company(), priority);
   }
 
-  /** A read carries no body, whatever the step before left there. */
+  /**
+   * A read carries no body, whatever the step before left there. A write goes out only while the
+   * run has the connection: a worker that was overtaken would put an older state over a newer one.
+   * That is asked here, and once more when the connection to Loc8 stands.
+   *
+   * @throws LeaseLost when another worker has the connection now
+   */
   public void onlyBodyOfWrites(Exchange exchange) {
     if ("GET".equals(exchange.getVariable("method", String.class))) {
       exchange.getMessage().setBody(null);
+      return;
     }
+    SyncRun run = Vars.run(exchange);
+    if (!leases.isHeld(run)) {
+      throw new LeaseLost(run.connectionId());
+    }
+    exchange.getMessage().setHeader(CallAuthority.LEASED_UNTIL, String.valueOf(run.leasedUntil()));
   }
 
   /** Leaves Loc8's answer as body, or throws what it means. */

@@ -33,6 +33,7 @@ import org.loc8sage.delivery.accounting.NeutralInvoice;
 import org.loc8sage.delivery.accounting.PreparedInvoice;
 import org.loc8sage.history.Item;
 import org.loc8sage.history.ItemOutcomes;
+import org.loc8sage.history.LinkRequests;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Refusal;
 import org.loc8sage.outcome.Verdict;
@@ -54,6 +55,7 @@ public class InvoiceSteps {
   private final Corrections corrections;
   private final ReferenceBooks books;
   private final SendWishes wishes;
+  private final LinkRequests linkRequests;
   private final ItemOutcomes outcomes;
   private final ListLinks lists;
   private final Settling settling;
@@ -71,6 +73,7 @@ public class InvoiceSteps {
       Corrections corrections,
       ReferenceBooks books,
       SendWishes wishes,
+      LinkRequests linkRequests,
       ItemOutcomes outcomes,
       ListLinks lists,
       Settling settling,
@@ -86,6 +89,7 @@ public class InvoiceSteps {
     this.corrections = corrections;
     this.books = books;
     this.wishes = wishes;
+    this.linkRequests = linkRequests;
     this.outcomes = outcomes;
     this.lists = lists;
     this.settling = settling;
@@ -116,7 +120,15 @@ public class InvoiceSteps {
         .reference(invoice.number())
         .amount(invoice.totalIncludingTax())
         .currency(invoice.currency());
-    Vars.verdict(exchange, checked(Vars.run(exchange), Vars.item(exchange), invoice));
+    // Sage has what a person wants linked: until that is done, nothing may be sent.
+    Verdict asked =
+        linkRequests
+            .wish(Vars.run(exchange).connectionId(), invoice.id())
+            .map(wish -> Verdict.of(Outcome.WAITING_RETRY, "reason", "it is to be linked first."))
+            .orElse(null);
+    Vars.verdict(
+        exchange,
+        asked == null ? checked(Vars.run(exchange), Vars.item(exchange), invoice) : asked);
   }
 
   private @Nullable Verdict checked(SyncRun run, Item item, NeutralInvoice invoice) {

@@ -15,6 +15,7 @@ import org.loc8sage.delivery.LeaseLost;
 import org.loc8sage.history.Item;
 import org.loc8sage.history.ItemKind;
 import org.loc8sage.history.ItemOutcomes;
+import org.loc8sage.history.LinkRequests;
 import org.loc8sage.history.ParkedMessage;
 import org.loc8sage.history.ParkedMessages;
 import org.loc8sage.outcome.Outcome;
@@ -36,6 +37,7 @@ public class ParkSteps {
   private static final int A_RUN_OF_RETRIES = 100;
 
   private final ParkedMessages parked;
+  private final LinkRequests links;
   private final ItemOutcomes outcomes;
   private final FlowSchedule schedule;
   private final Intents intents;
@@ -50,6 +52,7 @@ public class ParkSteps {
 
   ParkSteps(
       ParkedMessages parked,
+      LinkRequests links,
       ItemOutcomes outcomes,
       FlowSchedule schedule,
       Intents intents,
@@ -62,6 +65,7 @@ public class ParkSteps {
       SyncSettings settings,
       Clock clock) {
     this.parked = parked;
+    this.links = links;
     this.outcomes = outcomes;
     this.schedule = schedule;
     this.intents = intents;
@@ -186,9 +190,10 @@ public class ParkSteps {
   }
 
   /**
-   * Sets item and retryId of what is tried again, and retryKind: it is read from its source again.
-   * A payment is not read by its own id: the sweep of all open invoices takes it up, now. A record
-   * of a flow of one's own is read again by its flow, whose cursor goes back to it.
+   * Sets item and retryId of what is tried again, and retryKind: it is read from its source again,
+   * and linked (LINK) instead of sent where a person named the document in Sage that it is. A
+   * payment is not read by its own id: the sweep of all open invoices takes it up, now. A record of
+   * a flow of one's own is read again by its flow, whose cursor goes back to it.
    */
   public void openRetry(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
@@ -200,7 +205,10 @@ public class ParkSteps {
             .reference(message.reference());
     exchange.setVariable(Vars.ITEM, item);
     exchange.setVariable("retryId", message.sourceId());
-    exchange.setVariable("retryKind", message.kind().name());
+    boolean link =
+        message.kind() == ItemKind.INVOICE
+            && links.wish(run.connectionId(), message.sourceId()).isPresent();
+    exchange.setVariable("retryKind", link ? "LINK" : message.kind().name());
     if (message.kind() == ItemKind.OTHER) {
       own.readAgain(run, item);
     } else if (message.kind() == ItemKind.PAYMENT) {

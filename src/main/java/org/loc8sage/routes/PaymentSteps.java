@@ -17,6 +17,7 @@ import org.loc8sage.delivery.InvoicePayments.Sending;
 import org.loc8sage.delivery.InvoicePayments.Watched;
 import org.loc8sage.delivery.Links;
 import org.loc8sage.delivery.RecordKind;
+import org.loc8sage.delivery.accounting.LinkedTotals;
 import org.loc8sage.delivery.accounting.NeutralInvoice;
 import org.loc8sage.delivery.accounting.PaymentDecision;
 import org.loc8sage.delivery.accounting.PaymentRules;
@@ -95,7 +96,7 @@ public class PaymentSteps {
     JsonNode document = work.document();
     PaymentDecision decision =
         PaymentRules.decide(
-            document == null ? null : PaymentState.InSage.read(document),
+            document == null ? null : shown(work.watched(), document),
             ours(work, PaymentState.InLoc8.of(loc8)),
             PaymentState.InLoc8.of(loc8),
             PaymentRules.Reversed.valueOf(run.settings().onPaymentReversed().name()));
@@ -114,6 +115,15 @@ public class PaymentSteps {
     }
   }
 
+  /** In terms of Loc8's total, where a person accepted that it is another one. */
+  private static PaymentState.InSage shown(Watched watched, JsonNode document) {
+    PaymentState.InSage sage = PaymentState.InSage.read(document);
+    BigDecimal loc8Total = watched.loc8Total();
+    return loc8Total == null
+        ? sage
+        : LinkedTotals.inLoc8(sage, watched.confirmedTotal(), loc8Total);
+  }
+
   /** What we know, with what was sent without an answer when Loc8 shows it. */
   private static PaymentState.Ours ours(PaymentWork work, PaymentState.InLoc8 loc8) {
     Watched watched = work.watched();
@@ -123,9 +133,10 @@ public class PaymentSteps {
             && loc8.amountPaid() != null
             && loc8.amountPaid().compareTo(sending.paid()) == 0
             && (sending.status() == null || sending.status().equals(loc8.status())));
+    BigDecimal loc8Total = watched.loc8Total();
     return new PaymentState.Ours(
-        watched.confirmedTotal(),
-        watched.sentTotal(),
+        loc8Total == null ? watched.confirmedTotal() : loc8Total,
+        loc8Total == null ? watched.sentTotal() : loc8Total,
         writtenPaid(work),
         paidWritten(work),
         watched.seenDue().signum() > 0);

@@ -11,8 +11,8 @@ import org.loc8sage.settings.SyncSettings;
 import org.springframework.stereotype.Component;
 
 /**
- * The last check before a Save goes out, after pool, name, connect and TLS took their time: it must
- * have been marked sent just now, and the lease must outlast the call.
+ * The last check before a write goes out, after pool, name, connect and TLS took their time: the
+ * lease must outlast the call, and a Save must have been marked sent just now.
  */
 @Component
 public class SendPermits implements WireGuard {
@@ -49,7 +49,16 @@ public class SendPermits implements WireGuard {
     if (taken.compareTo(LONGEST_WAY_TO_THE_WIRE) > 0) {
       throw new NotSent("the way to Sage took longer than 5 s");
     }
-    if (clock.instant().plus(responseTimeout).isAfter(permit.leasedUntil())) {
+    outlasts(permit.leasedUntil());
+  }
+
+  @Override
+  public void beforeLoc8(Instant leasedUntil) throws NotSent {
+    outlasts(leasedUntil);
+  }
+
+  private void outlasts(Instant leasedUntil) throws NotSent {
+    if (clock.instant().plus(responseTimeout).isAfter(leasedUntil)) {
       throw new NotSent("the lease is too short for the answer");
     }
   }

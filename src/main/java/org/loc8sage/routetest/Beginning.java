@@ -13,6 +13,13 @@ import org.loc8sage.delivery.RecordKind;
 import org.loc8sage.delivery.ReferenceBooks;
 import org.loc8sage.delivery.ReferenceBooks.Entry;
 import org.loc8sage.delivery.ReferenceBooks.Kind;
+import org.loc8sage.history.Item;
+import org.loc8sage.history.ItemKind;
+import org.loc8sage.history.ItemOutcomes;
+import org.loc8sage.history.LinkRequests;
+import org.loc8sage.history.LinkWish;
+import org.loc8sage.outcome.Outcome;
+import org.loc8sage.outcome.Verdict;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,6 +39,8 @@ final class Beginning {
   private final Links links;
   private final Cursors cursors;
   private final InvoicePayments payments;
+  private final ItemOutcomes outcomes;
+  private final LinkRequests linkRequests;
 
   Beginning(BeanFactory beans) {
     jdbc = beans.getBean(JdbcClient.class);
@@ -42,6 +51,8 @@ final class Beginning {
     links = beans.getBean(Links.class);
     cursors = beans.getBean(Cursors.class);
     payments = beans.getBean(InvoicePayments.class);
+    outcomes = beans.getBean(ItemOutcomes.class);
+    linkRequests = beans.getBean(LinkRequests.class);
   }
 
   /** No connection runs until its case begins. */
@@ -74,6 +85,7 @@ final class Beginning {
     given.links().forEach((kind, ids) -> link(id, Kinds.code(kind), ids, given));
     given.cursors().forEach((name, position) -> cursors.move(id, name, position));
     given.delivered().forEach(invoice -> delivered(id, invoice));
+    given.toLink().forEach(invoice -> toLink(id, invoice));
   }
 
   void end(String id) {
@@ -139,6 +151,22 @@ final class Beginning {
         invoice.number(),
         Links.By.DELIVERED);
     payments.watch(id, invoice.loc8(), invoice.sage(), invoice.total());
+  }
+
+  /** As if it was parked and a person had named the document. */
+  private void toLink(String id, Given.ToLink invoice) {
+    Item item =
+        new Item(id, "INVOICES", ItemKind.INVOICE, invoice.loc8()).reference(invoice.number());
+    outcomes.record(item, Verdict.of(Outcome.CONFLICT_NUMBER_TAKEN));
+    long entry =
+        jdbc.sql("select id from parked_message where connection_id = :id and source_id = :source")
+            .param("id", id)
+            .param("source", invoice.loc8())
+            .query(Long.class)
+            .single();
+    linkRequests.link(
+        entry,
+        new LinkWish(invoice.document(), invoice.sage(), invoice.acceptDifference(), "admin"));
   }
 
   private static Entry entry(Given.TaxType type) {

@@ -30,6 +30,7 @@ import org.loc8sage.delivery.accounting.CustomerField;
  * @param links kind, id in Loc8, id in Sage
  * @param cursors by name
  * @param delivered invoices that Sage confirmed earlier
+ * @param toLink invoices that need a person, who named the document of Sage that each of them is
  * @param due what is due when the clock asks; for cases that run a route which the clock starts
  * @param ownFlows flows that {@code sync.flows} would name
  * @param run what runs, in order
@@ -47,6 +48,7 @@ record Given(
     Map<String, Map<String, Long>> links,
     Map<String, String> cursors,
     List<Delivered> delivered,
+    List<ToLink> toLink,
     List<String> due,
     List<String> ownFlows,
     List<String> run) {
@@ -83,6 +85,7 @@ record Given(
     }
     cursors = cursors == null ? Map.of() : cursors;
     delivered = delivered == null ? List.of() : List.copyOf(delivered);
+    toLink = toLink == null ? List.of() : List.copyOf(toLink);
     due = due == null ? List.of() : List.copyOf(due);
     ownFlows = ownFlows == null ? List.of() : List.copyOf(ownFlows);
     if (run == null || run.isEmpty()) {
@@ -195,6 +198,26 @@ record Given(
       FixtureFiles.required("loc8", loc8);
       FixtureFiles.required("number", number);
       FixtureFiles.required("total", total);
+    }
+  }
+
+  /**
+   * An invoice that needs a person, who said what it is in Sage.
+   *
+   * @param document its number there, unless it is named by its id
+   * @param sage its id there
+   */
+  record ToLink(
+      String loc8,
+      String number,
+      @Nullable String document,
+      @Nullable Long sage,
+      Boolean acceptDifference) {
+
+    ToLink {
+      FixtureFiles.required("loc8", loc8);
+      FixtureFiles.required("number", number);
+      acceptDifference = acceptDifference != null && acceptDifference;
     }
   }
 }

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loc8sage.Shape;
+import org.loc8sage.history.LinkRequests;
+import org.loc8sage.history.LinkWish;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Verdict;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +41,8 @@ class ApiDocumentTest extends OverHttp {
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
   private RequestMappingHandlerMapping mappings;
+
+  @Autowired private LinkRequests linkRequests;
 
   private JsonNode document = json.createObjectNode();
 
@@ -186,6 +190,8 @@ class ApiDocumentTest extends OverHttp {
     answers("GET /api/history", get("/api/history", 200));
     answers("GET /api/history/{id}", get("/api/history/" + row, 200));
     answers("POST /api/parked/{id}/retry", post("/api/parked/" + id + "/retry", 200));
+    long typed = park("inv-0031", "INV-1061");
+    answers("POST /api/parked/{id}/link", link(typed, "{\"documentNumber\": \"INV-1061\"}", 200));
     answers("GET /api/parked", get("/api/parked", 200));
     answers("GET /api/parked/{id}", get("/api/parked/" + id, 200));
     outcomes.record(invoice("inv-0017", "INV-0907"), Verdict.of(Outcome.EXCLUDED_BEFORE_START));
@@ -195,6 +201,72 @@ class ApiDocumentTest extends OverHttp {
     refused(ApiCode.BACKUP_ELSEWHERE, post("/api/backup", 409));
     answered.add(BACKUP);
     operations((call, operation) -> assertThat(answered).contains(call));
+  }
+
+  private JsonNode link(long id, String body, int status) throws Exception {
+    return read(
+        request("/api/parked/" + id + "/link")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)),
+        status);
+  }
+
+  @Test
+  void the_document_to_link_is_described_with_an_example_that_is_taken() throws Exception {
+    JsonNode body = document.at("/paths/~1api~1parked~1{id}~1link/post/requestBody");
+    JsonNode content = body.at("/content/application~1json");
+    assertThat(body.path("required").asBoolean()).isTrue();
+    JsonNode schema = document.at("/components/schemas/LinkRequest");
+    assertThat(keys(schema.path("properties")))
+        .containsExactly("acceptDifference", "documentNumber", "sageId");
+    assertThat(schema.has("required")).isFalse();
+    fits("link", content.path("schema"), content.path("example"));
+    link(park("inv-0031", "INV-1061"), content.path("example").toString(), 200);
+  }
+
+  @Test
+  void an_entry_that_cannot_be_linked_is_refused_in_the_words_of_the_example() throws Exception {
+    String wish = "{\"sageId\": 90200}";
+    long id = park("inv-0014", "INV-1053");
+    jdbc.sql("update parked_message set id = 7 where id = :id").param("id", id).update();
+    jdbc.sql("update parked_message set code = 'PARKED_NEGATIVE_TOTAL'").update();
+    refused(ApiCode.MAY_NOT_BE_LINKED, link(7, wish, 409));
+    jdbc.sql("update parked_message set code = 'PARKED_DEFECT', kind = 'CUSTOMER'").update();
+    refused(ApiCode.MAY_NOT_BE_LINKED, link(7, wish, 409));
+    jdbc.sql("update parked_message set kind = 'INVOICE', status = 'WAITING'").update();
+    assertThat(code(link(7, wish, 409))).isEqualTo("ALREADY_WAITING");
+    jdbc.sql("update parked_message set status = 'DONE'").update();
+    refused(ApiCode.ALREADY_DONE, link(7, wish, 409));
+    refused(ApiCode.ENTRY_NOT_FOUND, link(999, wish, 404));
+    jdbc.sql("update parked_message set connection_id = 'coolabah'").update();
+    refused(ApiCode.CONNECTION_PAUSED, link(7, wish, 409));
+    assertThat(code(link(7, "{\"sageId\"", 400))).isEqualTo("BAD_PARAMETER");
+    assertThat(code(post("/api/parked/7/link", 400))).isEqualTo("BAD_PARAMETER");
+  }
+
+  @Test
+  void a_second_wish_takes_the_place_of_the_first_and_skipping_takes_it_back() throws Exception {
+    long id = park("inv-0014", "INV-1053");
+    link(id, "{\"documentNumber\": \"INV-1053\", \"acceptDifference\": true}", 200);
+    link(id, "{\"sageId\": 90200}", 200);
+    assertThat(linkRequests.wish("acme", "inv-0014"))
+        .contains(new LinkWish(null, 90200L, false, "admin"));
+    post("/api/parked/" + id + "/retry", 200);
+    assertThat(linkRequests.wish("acme", "inv-0014")).isPresent();
+    post("/api/parked/" + id + "/skip", 200);
+    assertThat(linkRequests.wish("acme", "inv-0014")).isEmpty();
+    link(id, "{\"sageId\": 90200}", 200);
+    outcomes.record(invoice("inv-0014", "INV-1053"), Verdict.of(Outcome.DELIVERED));
+    assertThat(linkRequests.wish("acme", "inv-0014")).isEmpty();
+    assertThat(
+            jdbc.sql("select sentence from history where step = 'link' order by id")
+                .query(String.class)
+                .list())
+        .containsExactly(
+            "Asked to link it to the Customer Tax Invoice INV-1053 in Sage, whatever differs, by"
+                + " admin.",
+            "Asked to link it to the Customer Tax Invoice with the id 90200 in Sage, by admin.",
+            "Asked to link it to the Customer Tax Invoice with the id 90200 in Sage, by admin.");
   }
 
   @Test

@@ -427,6 +427,34 @@ class WriteProtocolTest {
   }
 
   @Test
+  void what_a_late_worker_found_in_sage_changes_nothing_nor_does_what_it_paid() {
+    long paid = sent(invoice("r1", "110.00"));
+    protocol.judge(run, paid, new SendAnswer.Saved(shown("INV-1", "110.00")));
+    InvoicePayments payments = worker.get(InvoicePayments.class);
+    long id = doubtful(second());
+    SyncRun late = run;
+    clock.advance(Duration.ofSeconds(91));
+    try (Worker other = new Worker(database, clock, Map.of())) {
+      other.run();
+      assertThatThrownBy(() -> protocol.resolve(late, id, List.of(shown("INV-2", "110.00"))))
+          .isInstanceOf(LeaseLost.class);
+      assertThat(intents.get(id).state()).isEqualTo(IntentState.UNKNOWN);
+      assertThat(count("id_link")).isEqualTo(1);
+      BigDecimal all = new BigDecimal("110.00");
+      assertThatThrownBy(() -> payments.sending(late, "i-1", "PAID", all, BigDecimal.ZERO))
+          .isInstanceOf(LeaseLost.class);
+      assertThatThrownBy(
+              () ->
+                  payments.seen(
+                      late,
+                      "i-1",
+                      new InvoicePayments.Seen(all, BigDecimal.ZERO, all, true, true, false)))
+          .isInstanceOf(LeaseLost.class);
+      assertThat(payments.find("acme", "i-1").orElseThrow().sending()).isNull();
+    }
+  }
+
+  @Test
   void without_the_lease_nothing_is_marked_sent() {
     long id = planned(invoice("r1", "110.00"));
     clock.advance(Duration.ofSeconds(91));
@@ -610,6 +638,22 @@ class WriteProtocolTest {
         null,
         "{\"Name\": \"Kookaburra Cafe\"}",
         null);
+  }
+
+  private static Draft second() {
+    Draft first = invoice("r1", "110.00", "INV-2");
+    return new Draft(
+        first.connectionId(),
+        first.kind(),
+        "i-2",
+        first.revision(),
+        first.naturalKey(),
+        first.reference(),
+        first.customerName(),
+        first.sageCustomerId(),
+        first.documentDate(),
+        first.payload(),
+        first.totals());
   }
 
   private static SageRecord shown(String number, String total) {

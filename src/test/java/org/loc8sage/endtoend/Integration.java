@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 import org.loc8sage.Application;
 import org.loc8sage.sandbox.http.Json;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -306,6 +307,11 @@ final class Integration implements AutoCloseable {
 
   /** Posts to the API as its user; the answer must have this status. */
   JsonNode post(String path, int status) {
+    return post(path, null, status);
+  }
+
+  /** Posts JSON, or null for no body. */
+  JsonNode post(String path, @Nullable JsonNode body, int status) {
     String port = context.getEnvironment().getProperty("local.server.port");
     String login = Base64.getEncoder().encodeToString("admin:for-tests-only".getBytes(UTF_8));
     try {
@@ -314,7 +320,11 @@ final class Integration implements AutoCloseable {
               .send(
                   HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                       .header("Authorization", "Basic " + login)
-                      .POST(HttpRequest.BodyPublishers.noBody())
+                      .header("Content-Type", "application/json")
+                      .POST(
+                          body == null
+                              ? HttpRequest.BodyPublishers.noBody()
+                              : HttpRequest.BodyPublishers.ofString(body.toString()))
                       .build(),
                   HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);

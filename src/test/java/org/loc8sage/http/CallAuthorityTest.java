@@ -85,6 +85,22 @@ class CallAuthorityTest {
     assertThatThrownBy(() -> reading.authorise(intended)).isInstanceOf(NotSent.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PATCH", "POST", "PUT", "DELETE"})
+  void a_write_to_loc8_without_a_lease_does_not_go_out(String method) throws Exception {
+    String address = "https://books.example.com.au/loc8/invoices/1";
+    assertThatThrownBy(() -> authority.authorise(request(method, address)))
+        .isInstanceOf(NotSent.class)
+        .hasMessageContaining("lease");
+    BasicHttpRequest unreadable = request(method, address);
+    unreadable.setHeader(CallAuthority.LEASED_UNTIL, "soon");
+    assertThatThrownBy(() -> authority.authorise(unreadable)).isInstanceOf(NotSent.class);
+    BasicHttpRequest leased = request(method, address);
+    leased.setHeader(CallAuthority.LEASED_UNTIL, "2026-07-20T01:00:00Z");
+    authority.authorise(leased);
+    assertThat(leased.containsHeader(CallAuthority.LEASED_UNTIL)).isFalse();
+  }
+
   @Test
   void only_one_for_reading_lets_a_calculation_out() throws Exception {
     String calculate = "https://books.example.com.au/sage/TaxInvoice/Calculate";

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 
 /**
  * The other side, down to the socket: counts what reaches it and answers as scripted, reads and
@@ -40,8 +41,13 @@ final class WireStub implements Closeable {
   private final AtomicInteger connections = new AtomicInteger();
 
   WireStub() {
+    this(ServerSocketFactory.getDefault());
+  }
+
+  /** One that speaks what the sockets of this factory speak. */
+  WireStub(ServerSocketFactory sockets) {
     try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,14 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loc8sage.Application;
@@ -51,6 +54,9 @@ import org.loc8sage.sage.CallBudget;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -80,12 +86,15 @@ import org.springframework.test.context.DynamicPropertySource;
       "sync.sage.calls-per-minute=0",
       "sync.sage.calls-per-day=0"
     })
+@Import(WireTest.TrustingItself.class)
 class WireTest {
 
   private static final String SAGE_KEY = "{9D3C-KEY-OF-SAGE}";
   private static final String PASSWORD = "wattle&bird 4711";
   private static final String LOC8_KEY = "loc8-key-0815";
+  private static final OwnCertificate CERTIFICATE = new OwnCertificate();
   private static final WireStub STUB = new WireStub();
+  private static final WireStub TLS = new WireStub(CERTIFICATE.server());
   private static final String SAVED =
       """
       {"ID": 900, "DocumentNumber": "INV-1", "CustomerId": 31, "Date": "2026-07-05",
@@ -102,6 +111,43 @@ class WireTest {
 
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private SyncRun run;
+  private WireStub stub = STUB;
+
+  /** The same client speaks both; a case that is said of one has to hold for the other. */
+  enum Scheme {
+    HTTP,
+    HTTPS
+  }
+
+  record Over(Scheme scheme, Case given) {
+    @Override
+    public String toString() {
+      return given + " over " + scheme;
+    }
+  }
+
+  private static Stream<Over> overBoth(Stream<Case> cases) {
+    return cases.flatMap(
+        given -> Arrays.stream(Scheme.values()).map(scheme -> new Over(scheme, given)));
+  }
+
+  private void over(Scheme scheme) {
+    if (scheme == Scheme.HTTPS) {
+      stub = TLS;
+      run = leases.take("acme-tls");
+    }
+  }
+
+  @TestConfiguration(proxyBeanMethods = false)
+  static class TrustingItself {
+
+    /** After ours, so that nothing but the trusted certificate is another than in life. */
+    @Bean
+    ComponentCustomizer trust() {
+      return ComponentCustomizer.builder(HttpComponent.class)
+          .build(http -> http.setSslContextParameters(CERTIFICATE.trust()));
+    }
+  }
 
   @DynamicPropertySource
   static void connections(DynamicPropertyRegistry settings) throws IOException {
@@ -113,6 +159,7 @@ class WireTest {
       closed = once.getLocalPort();
     }
     connection(settings, 2, "refused", "http://127.0.0.1:" + closed);
+    connection(settings, 3, "acme-tls", "https://127.0.0.1:" + TLS.port());
   }
 
   private static void connection(DynamicPropertyRegistry settings, int i, String id, String base) {
@@ -143,6 +190,7 @@ class WireTest {
   @AfterAll
   static void closeStub() throws IOException {
     STUB.close();
+    TLS.close();
   }
 
   @BeforeEach
@@ -152,6 +200,7 @@ class WireTest {
       jdbc.sql("delete from " + table).update();
     }
     STUB.forget();
+    TLS.forget();
     run = leases.take("acme");
     log.start();
     root().addAppender(log);
@@ -208,18 +257,24 @@ class WireTest {
         new Case("silence", WireStub.silence(), unknown, waiting));
   }
 
+  static Stream<Over> answersOverBoth() {
+    return overBoth(answers());
+  }
+
   @ParameterizedTest
-  @MethodSource("answers")
-  void a_save_goes_out_once_and_is_judged_by_its_answer(Case given) {
-    STUB.write(given.reply());
+  @MethodSource("answersOverBoth")
+  void a_save_goes_out_once_and_is_judged_by_its_answer(Over over) {
+    over(over.scheme());
+    Case given = over.given();
+    stub.write(given.reply());
     long id = planned();
     Exchange after = save(id);
     assertThat(after.getException()).isNull();
-    assertThat(STUB.calls("POST")).hasSize(1);
+    assertThat(stub.calls("POST")).hasSize(1);
     assertThat(intents.get(id).state()).isEqualTo(given.state());
     assertThat(after.getVariable("verdict", Verdict.class).outcome()).isEqualTo(given.outcome());
     boolean looked = given.state() == IntentState.UNKNOWN || given.state() == IntentState.CONFLICT;
-    assertThat(STUB.calls("GET")).hasSize(looked ? 1 : 0);
+    assertThat(stub.calls("GET")).hasSize(looked ? 1 : 0);
     assertNoSecretIn(after);
   }
 
@@ -238,14 +293,20 @@ class WireTest {
     return new Case(name, reply, IntentState.NOT_WRITTEN, outcome);
   }
 
+  static Stream<Over> turnedAwayOverBoth() {
+    return overBoth(turnedAway());
+  }
+
   @ParameterizedTest
-  @MethodSource("turnedAway")
-  void a_save_that_is_turned_away_goes_out_once_and_is_known_not_to_be_written(Case given) {
-    STUB.write(given.reply());
+  @MethodSource("turnedAwayOverBoth")
+  void a_save_that_is_turned_away_goes_out_once_and_is_known_not_to_be_written(Over over) {
+    over(over.scheme());
+    Case given = over.given();
+    stub.write(given.reply());
     long id = planned();
     Exchange after = save(id);
-    assertThat(STUB.calls("POST")).hasSize(1);
-    assertThat(STUB.calls("GET")).isEmpty();
+    assertThat(stub.calls("POST")).hasSize(1);
+    assertThat(stub.calls("GET")).isEmpty();
     assertThat(intents.get(id).state()).isEqualTo(given.state());
     assertThat(thrown(after).outcome()).isEqualTo(given.outcome());
     assertNoSecretIn(after);
@@ -263,17 +324,19 @@ class WireTest {
     assertNoSecretIn(after);
   }
 
-  @Test
-  void a_server_that_closes_behind_each_answer_makes_no_doubt() {
+  @ParameterizedTest
+  @EnumSource
+  void a_server_that_closes_behind_each_answer_makes_no_doubt(Scheme scheme) {
+    over(scheme);
     for (int i = 0; i < 3; i++) {
       jdbc.sql("delete from intent").update();
-      STUB.write(WireStub.answerThenClose(201, SAVED));
+      stub.write(WireStub.answerThenClose(201, SAVED));
       long id = planned();
       save(id);
       assertThat(intents.get(id).state()).isEqualTo(IntentState.CONFIRMED);
     }
-    assertThat(STUB.calls("POST")).hasSize(3);
-    assertThat(STUB.connections()).isEqualTo(3);
+    assertThat(stub.calls("POST")).hasSize(3);
+    assertThat(stub.connections()).isEqualTo(3);
   }
 
   @Test
@@ -391,15 +454,21 @@ class WireTest {
     return new Case(name, reply, IntentState.PLANNED, Outcome.FLOW_UNAVAILABLE);
   }
 
+  static Stream<Over> readAnswersOverBoth() {
+    return overBoth(readAnswers());
+  }
+
   @ParameterizedTest
-  @MethodSource("readAnswers")
-  void a_read_of_either_side_goes_out_once_and_is_tried_later(Case given) {
+  @MethodSource("readAnswersOverBoth")
+  void a_read_of_either_side_goes_out_once_and_is_tried_later(Over over) {
+    over(over.scheme());
+    Case given = over.given();
     for (String route : List.of("direct:read-sage", "direct:call-loc8")) {
-      STUB.forget();
-      STUB.read(given.reply());
+      stub.forget();
+      stub.read(given.reply());
       Exchange after = read(route, "/Account/Get", "GET");
       assertThat(after.getException()).isInstanceOf(Unavailable.class);
-      assertThat(STUB.calls("GET")).hasSize(1);
+      assertThat(stub.calls("GET")).hasSize(1);
       assertNoSecretIn(after);
     }
   }
@@ -415,14 +484,16 @@ class WireTest {
     }
   }
 
-  @Test
-  void a_pause_asked_for_is_not_slept_through() {
-    STUB.read(WireStub.answer(429, "", "Retry-After: 600"));
+  @ParameterizedTest
+  @EnumSource
+  void a_pause_asked_for_is_not_slept_through(Scheme scheme) {
+    over(scheme);
+    stub.read(WireStub.answer(429, "", "Retry-After: 600"));
     Exchange after = read("direct:call-loc8", "/invoices", "GET");
     assertThat(after.getException())
         .isInstanceOfSatisfying(
             Stop.class, stop -> assertThat(stop.until()).isAfter(clock.instant().plusSeconds(500)));
-    assertThat(STUB.calls("GET")).hasSize(1);
+    assertThat(stub.calls("GET")).hasSize(1);
   }
 
   @Test
@@ -443,13 +514,67 @@ class WireTest {
     }
   }
 
+  static Stream<Over> writesToLoc8() {
+    return overBoth(
+        Stream.of(
+            read("503", WireStub.answer(503, "", "Retry-After: 1")),
+            read("reset", WireStub.reset()),
+            read("closed", WireStub.closed()),
+            read("silence", WireStub.silence())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("writesToLoc8")
+  void a_write_to_loc8_goes_out_once_with_its_body(Over over) {
+    over(over.scheme());
+    for (String method : List.of("PUT", "POST", "PATCH")) {
+      stub.write(over.given().reply());
+      Exchange after = read("direct:call-loc8", "/invoices/i-1", method);
+      assertThat(after.getException()).isInstanceOf(Unavailable.class);
+      assertThat(stub.calls(method)).hasSize(1);
+      assertThat(stub.calls(method).get(0).head()).doesNotContainIgnoringCase("X-Sync-");
+      assertThat(stub.calls(method).get(0).body()).isEqualTo("{\"left\": true}");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void after_an_idle_connection_was_closed_a_write_to_loc8_goes_out_once_at_most(Scheme scheme) {
+    over(scheme);
+    stub.read(WireStub.answerThenClose(200, "{}"));
+    read("direct:call-loc8", "/invoices", "GET");
+    read("direct:call-loc8", "/invoices/i-1", "PATCH");
+    assertThat(stub.calls("GET")).hasSize(1);
+    assertThat(stub.calls("PATCH")).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PATCH", "POST", "PUT"})
+  void a_worker_that_was_overtaken_writes_nothing_to_loc8(String method) {
+    jdbc.sql("update connection_lease set held_until_at = :past")
+        .param("past", java.sql.Timestamp.from(clock.instant().minusSeconds(1)))
+        .update();
+    SyncRun late = run;
+    assertThat(read("direct:call-loc8", "/invoices/i-1", method).getException())
+        .isInstanceOf(LeaseLost.class);
+    run = leases.take("acme");
+    assertThat(read("direct:call-loc8", "/invoices/i-1", method).getException()).isNull();
+    assertThat(STUB.calls(method)).hasSize(1);
+    run = late;
+    assertThat(read("direct:call-loc8", "/invoices/i-1", method).getException())
+        .isInstanceOf(LeaseLost.class);
+    assertThat(STUB.calls(method)).hasSize(1);
+  }
+
   @Test
-  void a_write_to_loc8_goes_out_once_with_its_body() {
-    STUB.write(WireStub.answer(503, "", "Retry-After: 1"));
-    Exchange after = read("direct:call-loc8", "/invoices/i-1", "PUT");
-    assertThat(after.getException()).isInstanceOf(Unavailable.class);
-    assertThat(STUB.calls("PUT")).hasSize(1);
-    assertThat(STUB.calls("PUT").get(0).body()).isEqualTo("{\"left\": true}");
+  void a_write_to_loc8_whose_lease_ends_before_its_answer_does_not_go_out() {
+    run =
+        new SyncRun(
+            run.settings(), run.fence(), clock.instant().plusMillis(300), run.endsAt(), run.zone());
+    Exchange after = read("direct:call-loc8", "/invoices/i-1", "PATCH");
+    assertThat(thrown(after).sentence()).contains("the lease is too short");
+    assertThat(STUB.calls("PATCH")).isEmpty();
+    assertThat(read("direct:call-loc8", "/invoices", "GET").getException()).isNull();
   }
 
   @ParameterizedTest

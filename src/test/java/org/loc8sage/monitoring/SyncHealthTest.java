@@ -2,6 +2,7 @@ package org.loc8sage.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,7 +31,8 @@ class SyncHealthTest {
           .bindOrCreate("sync", SyncSettings.class);
   private final FlowAges ages = new FlowAges(database.jdbc(), new Flows(settings), settings, clock);
   private final HistoryLoss loss = HistoryTesting.loss(clock);
-  private final SyncHealth health = new SyncHealth(ages, loss, database.jdbc());
+  private final InvoicesTwice twice = new InvoicesTwice(database.jdbc());
+  private final SyncHealth health = new SyncHealth(ages, loss, twice, database.jdbc());
 
   @AfterEach
   void close() throws Exception {
@@ -89,6 +91,62 @@ class SyncHealthTest {
     assertThat(told.getDetails())
         .containsEntry("historyLost", 1L)
         .containsEntry("historyLastLostAt", "2026-07-20T01:00:00Z");
+  }
+
+  @Test
+  void what_sage_has_more_than_once_is_told_until_it_is_settled_and_not_only_skipped() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    new SyncMeters(
+        registry,
+        new Flows(settings),
+        ages,
+        HistoryTesting.parked(database.source(), clock),
+        loss,
+        twice,
+        clock);
+    parked("CONFLICT_NUMBER_TAKEN", "INV-1041");
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    assertThat(registry.get("sync.duplicates").gauge().value()).isZero();
+
+    parked("CONFLICT_DUPLICATE", "INV-1042");
+    assertThat(told()).contains("connection=acme, reference=INV-1042, entry=");
+    assertThat(registry.get("sync.duplicates").gauge().value()).isEqualTo(1);
+
+    status("SKIPPED");
+    assertThat(told()).contains("INV-1042");
+    status("DONE");
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    assertThat(registry.get("sync.duplicates").gauge().value()).isZero();
+  }
+
+  private String told() {
+    Health told = health.health();
+    assertThat(told.getStatus()).isEqualTo(SyncHealth.WARN);
+    return String.valueOf(told.getDetails().get("moreThanOnceInSage"));
+  }
+
+  private void parked(String code, String reference) {
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into parked_message (connection_id, flow, kind, source_id, status, code,
+              reference, reason, advice, attempts, parked_at, updated_at)
+            values ('acme', 'INVOICES', 'INVOICE', :reference, 'NEEDS_PERSON', :code,
+              :reference, 'Sage has it twice.', '', 1, :now, :now)
+            """)
+        .param("code", code)
+        .param("reference", reference)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  private void status(String status) {
+    database
+        .jdbc()
+        .sql("update parked_message set status = :status")
+        .param("status", status)
+        .update();
   }
 
   private void state(String state) {

@@ -1,0 +1,91 @@
+package org.loc8sage.routes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.loc8sage.delivery.accounting.NeutralInvoice;
+import org.loc8sage.history.LinkWish;
+
+/**
+ * What is read to find the document that a person named. By its id it is read alone. By its number
+ * it is looked for without filters on text, which Sage may not honour: among all documents of the
+ * invoice's customer, all of its date, and those seen under that number before.
+ */
+public final class LinkWork {
+
+  private final LinkWish wish;
+  private final NeutralInvoice invoice;
+  private final @Nullable Long customerId;
+  private final Deque<SageList> lists = new ArrayDeque<>();
+  private final Map<Long, JsonNode> records = new LinkedHashMap<>();
+
+  LinkWork(
+      LinkWish wish,
+      NeutralInvoice invoice,
+      @Nullable Long customerId,
+      List<Long> known,
+      @Nullable LocalDate date) {
+    this.wish = wish;
+    this.invoice = invoice;
+    this.customerId = customerId;
+    if (wish.sageId() != null) {
+      lists.add(new SageList("ID eq " + wish.sageId()));
+      return;
+    }
+    known.forEach(id -> lists.add(new SageList("ID eq " + id)));
+    if (customerId != null) {
+      lists.add(new SageList("CustomerId eq " + customerId));
+    }
+    if (date != null) {
+      lists.add(
+          new SageList(
+              "Date ge DateTime'%s' and Date lt DateTime'%s'".formatted(date, date.plusDays(1))));
+    }
+  }
+
+  public String getFilter() {
+    return lists.element().getFilter();
+  }
+
+  LinkWish wish() {
+    return wish;
+  }
+
+  NeutralInvoice invoice() {
+    return invoice;
+  }
+
+  @Nullable Long customerId() {
+    return customerId;
+  }
+
+  void keep(JsonNode page) {
+    SageList list = lists.element();
+    list.keep(page.path("items"), page.path("totalResults").asInt(-1));
+    if (!list.hasMore()) {
+      lists.remove();
+      list.records().forEach(item -> records.put(item.path("id").asLong(), item));
+    }
+  }
+
+  boolean hasMore() {
+    return !lists.isEmpty();
+  }
+
+  /** Those that the person can have meant. */
+  List<JsonNode> meant() {
+    return records.values().stream().filter(this::isMeant).toList();
+  }
+
+  private boolean isMeant(JsonNode document) {
+    String number = wish.documentNumber();
+    return number == null
+        ? Long.valueOf(document.path("id").asLong()).equals(wish.sageId())
+        : document.path("number").asText().strip().equalsIgnoreCase(number.strip());
+  }
+}
