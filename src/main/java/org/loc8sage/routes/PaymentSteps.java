@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.loc8sage.connection.Cursors;
 import org.loc8sage.connection.Flow;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.delivery.InvoicePayments;
@@ -36,8 +35,8 @@ public class PaymentSteps {
 
   private final InvoicePayments payments;
   private final Links links;
-  private final Cursors cursors;
   private final ChangedFilter changed;
+  private final PausedLists paused;
   private final Settling settling;
   private final Items items;
   private final Mappings mappings;
@@ -46,16 +45,16 @@ public class PaymentSteps {
   PaymentSteps(
       InvoicePayments payments,
       Links links,
-      Cursors cursors,
       ChangedFilter changed,
+      PausedLists paused,
       Settling settling,
       Items items,
       Mappings mappings,
       ObjectMapper exact) {
     this.payments = payments;
     this.links = links;
-    this.cursors = cursors;
     this.changed = changed;
+    this.paused = paused;
     this.settling = settling;
     this.items = items;
     this.mappings = mappings;
@@ -65,13 +64,21 @@ public class PaymentSteps {
   /** Begins a list; without an open invoice Sage is not asked at all. */
   public void begin(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
-    List<Long> open = payments.openAbove(run.connectionId(), 0, IDS_A_CALL);
+    boolean sweep = run.flow() == Flow.PAYMENT_SWEEP;
+    List<Long> open = openAbove(run, sweep ? paused.sweptUpTo(run) : 0);
+    if (sweep && open.isEmpty()) {
+      paused.sweepEnded(run);
+    }
     PaymentList list =
-        run.flow() == Flow.PAYMENT_SWEEP
+        sweep
             ? PaymentList.sweep(open)
-            : PaymentList.changedSince(changed.since(run, CURSOR));
+            : PaymentList.of(paused.begin(run, changed.since(run, CURSOR)));
     exchange.setVariable(Vars.LIST, list);
     exchange.setVariable(Vars.MORE, !open.isEmpty());
+  }
+
+  private List<Long> openAbove(SyncRun run, long sageId) {
+    return payments.openAbove(run.connectionId(), sageId, IDS_A_CALL);
   }
 
   /** Leaves a list of work: our invoices whose figures are others than were last seen. */
@@ -111,12 +118,17 @@ public class PaymentSteps {
     }
     if (list.isSweep()) {
       long last = list.ids().get(list.ids().size() - 1);
-      list.next(payments.openAbove(run.connectionId(), last, IDS_A_CALL));
-    } else if (!list.hasMore()) {
-      String before = cursors.read(run.connectionId(), CURSOR, "");
-      String latest = SageStamps.latest(before, list.changed().records());
-      if (!latest.isEmpty() && !latest.equals(before)) {
-        cursors.move(run.connectionId(), CURSOR, latest);
+      list.next(openAbove(run, last));
+      if (list.hasMore()) {
+        paused.sweptUpTo(run, last);
+      } else {
+        paused.sweepEnded(run);
+      }
+    } else {
+      paused.pageDone(run, list.changed());
+      if (!list.hasMore()) {
+        SageList read = list.changed();
+        changed.move(run, CURSOR, read.upToDate(), read.begunAt());
       }
     }
     exchange.setVariable(Vars.MORE, list.hasMore());
