@@ -5,6 +5,7 @@ import org.springframework.http.HttpStatus;
 /** The stable codes of refused API requests; each is explained in {@code docs/error-codes.md}. */
 public enum ApiCode {
   BAD_PARAMETER(HttpStatus.BAD_REQUEST),
+  UNKNOWN_PARAMETER(HttpStatus.BAD_REQUEST),
   LOGIN_REQUIRED(HttpStatus.UNAUTHORIZED),
   FORBIDDEN(HttpStatus.FORBIDDEN),
   NOT_FOUND(HttpStatus.NOT_FOUND),

@@ -117,7 +117,9 @@ class ApiDocument {
   }
 
   private static Set<ApiCode> refusals(HandlerMethod method) {
-    Set<ApiCode> codes = new TreeSet<>(Set.of(ApiCode.LOGIN_REQUIRED, ApiCode.INTERNAL_ERROR));
+    Set<ApiCode> codes =
+        new TreeSet<>(
+            Set.of(ApiCode.LOGIN_REQUIRED, ApiCode.UNKNOWN_PARAMETER, ApiCode.INTERNAL_ERROR));
     Refuses own = method.getMethodAnnotation(Refuses.class);
     if (own != null) {
       codes.addAll(Set.of(own.value()));

@@ -103,14 +103,23 @@ class ParkedController {
   /**
    * Tries an entry again. Its record is read from its source anew, so a correction made there
    * counts; the next run of its integration, which is due now, takes it up. An entry that was
-   * skipped can be retried as well.
+   * skipped can be retried as well. An integration that is paused or needs attention takes no such
+   * wish.
    *
    * @param id number of the entry
    * @return the entry, which waits now
    */
   @PostMapping("/{id}/retry")
-  @Refuses({ApiCode.BAD_PARAMETER, ApiCode.ENTRY_NOT_FOUND, ApiCode.ALREADY_DONE})
+  @Refuses({
+    ApiCode.BAD_PARAMETER,
+    ApiCode.ENTRY_NOT_FOUND,
+    ApiCode.ALREADY_DONE,
+    ApiCode.CONNECTION_NOT_FOUND,
+    ApiCode.CONNECTION_PAUSED,
+    ApiCode.CONNECTION_NEEDS_ATTENTION
+  })
   ParkedMessage retry(@PathVariable long id, Principal person) {
+    active.require(parkedEntry(id).connectionId());
     accepted(id, messages.retry(id, person.getName()));
     ParkedMessage message = parkedEntry(id);
     schedule.wake(message.connectionId(), Flow.RETRIES, clock.instant());

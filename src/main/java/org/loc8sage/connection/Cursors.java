@@ -1,6 +1,9 @@
 package org.loc8sage.connection;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +27,17 @@ public class Cursors {
         .query(String.class)
         .optional()
         .orElse(fallback);
+  }
+
+  /** When it was moved last; null when there is none yet. */
+  public @Nullable Instant movedAt(String connectionId, String name) {
+    return jdbc.sql("select moved_at from sync_cursor where connection_id = :id and name = :name")
+        .param("id", connectionId)
+        .param("name", name)
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant)
+        .orElse(null);
   }
 
   /** Moves it. Called only when every item up to the position has a durable outcome. */

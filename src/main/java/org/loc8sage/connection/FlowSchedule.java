@@ -23,6 +23,12 @@ public class FlowSchedule {
 
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
+  /**
+   * Clocks of several nodes differ by less. What was tried later than that from now was tried by a
+   * clock that ran ahead and was put back: its next time may be far away, so it is due now.
+   */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
   private final JdbcClient jdbc;
   private final WaitingFlows waiting;
   private final Flows flows;
@@ -45,11 +51,13 @@ public class FlowSchedule {
             select c.id from connection c
             where c.state = 'ACTIVE'
               and exists (select 1 from flow_state f
-                where f.connection_id = c.id and f.next_due_at <= :now)
+                where f.connection_id = c.id and (f.next_due_at <= :now
+                  or coalesce(f.last_attempt_at, f.next_due_at) > :ahead))
               and not exists (select 1 from connection_lease l
                 where l.connection_id = c.id and l.owner is not null and l.held_until_at >= :now)
             """)
         .param("now", Utc.of(clock.instant()))
+        .param("ahead", Utc.of(clock.instant().plus(SKEW)))
         .query(String.class)
         .list();
   }
@@ -145,6 +153,7 @@ public class FlowSchedule {
             .query(Integer.class)
             .single();
     boolean spent = failure.outcome() == Outcome.CALLS_SPENT;
+    boolean waits = spent || failure.outcome() == Outcome.CALLS_BLOCKED;
     Instant resume = run.resumeAt();
     Instant due = resume != null ? resume : now.plus(delay(failures));
     jdbc.sql(
@@ -155,7 +164,7 @@ public class FlowSchedule {
             """)
         .param("due", Utc.of(due))
         .param("now", Utc.of(now))
-        .param("one", spent ? 0 : 1)
+        .param("one", waits ? 0 : 1)
         .param("code", failure.code())
         .param("sentence", failure.sentence())
         .param("id", run.connectionId())
@@ -215,7 +224,10 @@ public class FlowSchedule {
 
   private Set<Flow> due(String connectionId) {
     return flows(
-        "select flow from flow_state where connection_id = :id and next_due_at <= :now",
+        """
+        select flow from flow_state where connection_id = :id and (next_due_at <= :now
+          or coalesce(last_attempt_at, next_due_at) > :ahead)
+        """,
         connectionId);
   }
 
@@ -269,6 +281,7 @@ public class FlowSchedule {
     jdbc.sql(sql)
         .param("id", connectionId)
         .param("now", Utc.of(clock.instant()))
+        .param("ahead", Utc.of(clock.instant().plus(SKEW)))
         .query(String.class)
         .list()
         .forEach(name -> flows.find(name).ifPresent(found::add));

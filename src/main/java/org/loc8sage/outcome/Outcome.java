@@ -285,7 +285,7 @@ public enum Outcome {
       "Nothing to do: it goes on at {until} (UTC)."),
   CALLS_SPENT(
       Kind.RUN,
-      "The calls to Sage for this {period} are used up.",
+      "Sage is not called just now: {why}.",
       "Nothing to do: it goes on at {until} (UTC).");
 
   /** What a code means for those who read it. */

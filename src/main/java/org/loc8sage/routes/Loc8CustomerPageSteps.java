@@ -66,9 +66,7 @@ public class Loc8CustomerPageSteps {
 
   /** Begins at the cursor; at first before every customer, since all have to be known. */
   public void begin(Exchange exchange) {
-    String cursor = cursors.read(Vars.run(exchange).connectionId(), CURSOR, BEGINNING);
-    exchange.setVariable(PAGE, new InvoicePage(cursor));
-    exchange.setVariable(Vars.MORE, true);
+    reading.begin(exchange, CURSOR, BEGINNING);
   }
 
   /** Keeps all of a page, and leaves a list of those that have to be dealt with. */

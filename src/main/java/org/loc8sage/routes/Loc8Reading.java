@@ -22,19 +22,30 @@ class Loc8Reading {
 
   private final Cursors cursors;
   private final ItemOutcomes outcomes;
+  private final Ahead ahead;
   private final Mappings mappings;
 
-  Loc8Reading(Cursors cursors, ItemOutcomes outcomes, Mappings mappings) {
+  Loc8Reading(Cursors cursors, ItemOutcomes outcomes, Ahead ahead, Mappings mappings) {
     this.cursors = cursors;
     this.outcomes = outcomes;
+    this.ahead = ahead;
     this.mappings = mappings;
   }
 
   /** Sets variables page and more; at first it begins at the start of the integration. */
   void begin(Exchange exchange, String cursor) {
-    SyncRun run = Vars.run(exchange);
-    String first = run.startAt().toString();
-    exchange.setVariable(PAGE, new InvoicePage(cursors.read(run.connectionId(), cursor, first)));
+    begin(exchange, cursor, Vars.run(exchange).startAt().toString());
+  }
+
+  /**
+   * Sets variables page and more. From a cursor that lies in the future it begins anew: what was
+   * dealt with is dropped as ever.
+   *
+   * @param first where it begins at first
+   */
+  void begin(Exchange exchange, String cursor, String first) {
+    String stored = cursors.read(Vars.run(exchange).connectionId(), cursor, first);
+    exchange.setVariable(PAGE, new InvoicePage(ahead.isAhead(stored) ? first : stored));
     exchange.setVariable(Vars.MORE, true);
   }
 
@@ -84,7 +95,9 @@ class Loc8Reading {
     InvoicePage page = page(exchange);
     page.turn(Boolean.TRUE.equals(exchange.getVariable(BROUGHT_NEW, Boolean.class)));
     String reached = page.reached();
-    if (reached != null && !reached.equals(cursors.read(run.connectionId(), cursor, ""))) {
+    if (reached != null
+        && !ahead.isAhead(reached)
+        && !reached.equals(cursors.read(run.connectionId(), cursor, ""))) {
       cursors.move(run.connectionId(), cursor, reached);
     }
     exchange.setVariable(Vars.MORE, page.hasMore());

@@ -32,21 +32,28 @@ public class MasterDataSteps {
 
   private final ReferenceBooks books;
   private final ListLinks lists;
+  private final PausedLists paused;
   private final Mappings mappings;
   private final Items items;
   private final ObjectMapper exact;
 
   MasterDataSteps(
-      ReferenceBooks books, ListLinks lists, Mappings mappings, Items items, ObjectMapper exact) {
+      ReferenceBooks books,
+      ListLinks lists,
+      PausedLists paused,
+      Mappings mappings,
+      Items items,
+      ObjectMapper exact) {
     this.books = books;
     this.lists = lists;
+    this.paused = paused;
     this.mappings = mappings;
     this.items = items;
     this.exact = exact;
   }
 
   public void begin(Exchange exchange) {
-    exchange.setVariable(Vars.LIST, new SageList(""));
+    exchange.setVariable(Vars.LIST, paused.begin(Vars.run(exchange), ""));
     exchange.setVariable(Vars.MORE, true);
   }
 
@@ -54,6 +61,7 @@ public class MasterDataSteps {
     JsonNode page = mappings.read(exchange.getMessage().getBody(String.class));
     SageList list = list(exchange);
     list.keep(page.path("items"), page.path("totalResults").asInt(-1));
+    paused.pageDone(Vars.run(exchange), list);
     exchange.setVariable(Vars.MORE, list.hasMore());
   }
 

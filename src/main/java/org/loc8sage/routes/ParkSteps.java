@@ -45,6 +45,7 @@ public class ParkSteps {
   private final Failures failures;
   private final Settling settling;
   private final ChangedFilter changed;
+  private final PausedLists paused;
   private final OwnRetries own;
   private final Mappings mappings;
   private final SyncSettings settings;
@@ -60,6 +61,7 @@ public class ParkSteps {
       Failures failures,
       Settling settling,
       ChangedFilter changed,
+      PausedLists paused,
       OwnRetries own,
       Mappings mappings,
       SyncSettings settings,
@@ -73,6 +75,7 @@ public class ParkSteps {
     this.failures = failures;
     this.settling = settling;
     this.changed = changed;
+    this.paused = paused;
     this.own = own;
     this.mappings = mappings;
     this.settings = settings;
@@ -213,6 +216,7 @@ public class ParkSteps {
       own.readAgain(run, item);
     } else if (message.kind() == ItemKind.PAYMENT) {
       outcomes.record(item, Verdict.of(Outcome.UNCHANGED));
+      paused.sweepEnded(run);
       schedule.wake(run.connectionId(), Flow.PAYMENT_SWEEP, clock.instant());
     }
   }

@@ -20,8 +20,8 @@ public final class PaymentList {
     this.changed = changed;
   }
 
-  static PaymentList changedSince(String condition) {
-    return new PaymentList(false, new SageList(condition));
+  static PaymentList of(SageList changed) {
+    return new PaymentList(false, changed);
   }
 
   static PaymentList sweep(List<Long> first) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.loc8sage.connection.Cursors;
 import org.loc8sage.connection.Flow;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.delivery.InvoicePayments;
@@ -21,20 +20,20 @@ public class PaymentPageSteps {
   private static final int IDS_A_CALL = 50;
 
   private final InvoicePayments payments;
-  private final Cursors cursors;
   private final ChangedFilter changed;
+  private final PausedLists paused;
   private final QuietPayments quiet;
   private final Mappings mappings;
 
   PaymentPageSteps(
       InvoicePayments payments,
-      Cursors cursors,
       ChangedFilter changed,
+      PausedLists paused,
       QuietPayments quiet,
       Mappings mappings) {
     this.payments = payments;
-    this.cursors = cursors;
     this.changed = changed;
+    this.paused = paused;
     this.quiet = quiet;
     this.mappings = mappings;
   }
@@ -45,12 +44,21 @@ public class PaymentPageSteps {
    */
   public void begin(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
-    List<Long> open = payments.openAbove(run.connectionId(), 0, IDS_A_CALL);
     boolean sweep = run.flow() == Flow.PAYMENT_SWEEP;
+    List<Long> open = openAbove(run, sweep ? paused.sweptUpTo(run) : 0);
+    if (sweep && open.isEmpty()) {
+      paused.sweepEnded(run);
+    }
     PaymentList list =
-        sweep ? PaymentList.sweep(open) : PaymentList.changedSince(changed.since(run, CURSOR));
+        sweep
+            ? PaymentList.sweep(open)
+            : PaymentList.of(paused.begin(run, changed.since(run, CURSOR)));
     exchange.setVariable(Vars.LIST, list);
     exchange.setVariable(Vars.MORE, !open.isEmpty() || !sweep && payments.any(run.connectionId()));
+  }
+
+  private List<Long> openAbove(SyncRun run, long sageId) {
+    return payments.openAbove(run.connectionId(), sageId, IDS_A_CALL);
   }
 
   /** Leaves a list of work: our invoices whose figures are others than were last seen. */
@@ -95,12 +103,17 @@ public class PaymentPageSteps {
     }
     if (list.isSweep()) {
       long last = list.ids().get(list.ids().size() - 1);
-      list.next(payments.openAbove(run.connectionId(), last, IDS_A_CALL));
-    } else if (!list.hasMore()) {
-      String before = cursors.read(run.connectionId(), CURSOR, "");
-      String latest = SageStamps.latest(before, list.changed().records());
-      if (!latest.isEmpty() && !latest.equals(before)) {
-        cursors.move(run.connectionId(), CURSOR, latest);
+      list.next(openAbove(run, last));
+      if (list.hasMore()) {
+        paused.sweptUpTo(run, last);
+      } else {
+        paused.sweepEnded(run);
+      }
+    } else {
+      paused.pageDone(run, list.changed());
+      if (!list.hasMore()) {
+        SageList read = list.changed();
+        changed.move(run, CURSOR, read.upToDate(), read.begunAt());
       }
     }
     exchange.setVariable(Vars.MORE, list.hasMore());

@@ -33,6 +33,7 @@ public class SageCustomerSteps {
   private final ItemOutcomes outcomes;
   private final Cursors cursors;
   private final ChangedFilter changed;
+  private final PausedLists paused;
   private final Mappings mappings;
 
   SageCustomerSteps(
@@ -41,17 +42,20 @@ public class SageCustomerSteps {
       ItemOutcomes outcomes,
       Cursors cursors,
       ChangedFilter changed,
+      PausedLists paused,
       Mappings mappings) {
     this.book = book;
     this.inStep = inStep;
     this.outcomes = outcomes;
     this.cursors = cursors;
     this.changed = changed;
+    this.paused = paused;
     this.mappings = mappings;
   }
 
   public void begin(Exchange exchange) {
-    exchange.setVariable(Vars.LIST, new SageList(changed.since(Vars.run(exchange), CURSOR)));
+    exchange.setVariable(
+        Vars.LIST, paused.begin(Vars.run(exchange), changed.since(Vars.run(exchange), CURSOR)));
     exchange.setVariable(Vars.MORE, true);
     NewLoc8CustomerSteps.beginRun(exchange);
   }
@@ -150,15 +154,12 @@ public class SageCustomerSteps {
       return;
     }
     SageList list = exchange.getVariable(Vars.LIST, SageList.class);
+    paused.pageDone(run, list);
     exchange.setVariable(Vars.MORE, list.hasMore());
     boolean handedOn = !run.settings().customers().toLoc8() || goesToLoc8(run);
     if (list.hasMore() || !handedOn) {
       return;
     }
-    String before = cursors.read(run.connectionId(), CURSOR, "");
-    String last = SageStamps.latest(before, list.records());
-    if (!last.isEmpty() && !last.equals(before)) {
-      cursors.move(run.connectionId(), CURSOR, last);
-    }
+    changed.move(run, CURSOR, list.upToDate(), list.begunAt());
   }
 }

@@ -1,10 +1,12 @@
 package org.loc8sage.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list of Sage read by id, not by page number: records that come or go while it is read cannot
@@ -17,6 +19,9 @@ public final class SageList {
   private long lastId;
   private int expected = -1;
   private boolean more = true;
+  private Instant begunAt = Instant.MIN;
+  private long markedId;
+  private @Nullable List<JsonNode> early;
 
   /**
    * Begins a list.
@@ -60,6 +65,42 @@ public final class SageList {
     }
     // A page that brings nothing new ends the list, whatever it says of the rest.
     more = !items.isEmpty() && lastId > before && (total < 0 || total > items.size());
+  }
+
+  /** Notes when its reading began. */
+  SageList begunAt(Instant now) {
+    begunAt = now;
+    return this;
+  }
+
+  Instant begunAt() {
+    return begunAt;
+  }
+
+  boolean hasCondition(String other) {
+    return condition.equals(other);
+  }
+
+  /** Notes that all up to here was dealt with. */
+  void mark() {
+    markedId = lastId;
+  }
+
+  /** Goes on behind the mark in a later run. */
+  void goOn() {
+    if (early == null) {
+      early = records();
+    }
+    lastId = markedId;
+    more = true;
+  }
+
+  /**
+   * The records up to whose last stamp nothing can have been missed. One with a lower id may have
+   * been changed while the list lay there: then those of the first run only.
+   */
+  List<JsonNode> upToDate() {
+    return early == null ? records() : early;
   }
 
   public boolean hasMore() {

@@ -16,10 +16,13 @@ final class SageStamps {
 
   /** OData for what changed since a stamp; empty (everything) when there is none. */
   static String changedSince(String stamp) {
-    if (stamp.isEmpty()) {
-      return "";
-    }
-    String from = LocalDateTime.parse(stamp).minus(OVERLAP).toString();
+    return stamp.isEmpty()
+        ? ""
+        : changedAfter(LocalDateTime.parse(stamp).minus(OVERLAP).toString());
+  }
+
+  /** OData for what changed after a stamp, without an overlap. */
+  static String changedAfter(String from) {
     return "Modified gt DateTime'" + from + "' or Created gt DateTime'" + from + "'";
   }
 

@@ -1,5 +1,6 @@
 package org.loc8sage.sage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day the UTC day that {@code callsToday} counts
  * @param blockedUntil null when no block was ever met
+ * @param lastCallAt null when no call was counted yet
  */
 record BudgetRow(
-    LocalDate day, int callsToday, @Nullable Instant blockedUntil, @Nullable String blockReason) {
+    LocalDate day,
+    int callsToday,
+    @Nullable Instant blockedUntil,
+    @Nullable String blockReason,
+    @Nullable Instant lastCallAt) {
+
+  /** Clocks of several nodes differ by less. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
+  /** By how much the clock was put back since the last call; zero when it was not. */
+  Duration putBackAt(Instant now) {
+    return lastCallAt == null || !lastCallAt.isAfter(now.plus(SKEW))
+        ? Duration.ZERO
+        : Duration.between(now, lastCallAt);
+  }
 
   int callsOn(LocalDate today) {
     return day.isBefore(today) ? 0 : callsToday;

@@ -15,7 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class BudgetTable {
 
   private static final String ROW =
-      "select counted_on, calls_today, blocked_until_at, block_reason from call_budget where company = ?";
+      """
+      select counted_on, calls_today, blocked_until_at, block_reason, last_call_at
+      from call_budget where company = ?
+      """;
 
   private final JdbcClient jdbc;
 
@@ -39,18 +42,36 @@ final class BudgetTable {
         .update();
   }
 
-  void count(String company, LocalDate day, int calls) {
-    jdbc.sql("update call_budget set counted_on = ?, calls_today = ? where company = ?")
+  void count(String company, LocalDate day, int calls, Instant lastCallAt) {
+    jdbc.sql(
+            "update call_budget set counted_on = ?, calls_today = ?, last_call_at = ?"
+                + " where company = ?")
         .param(day)
         .param(calls)
+        .param(lastCallAt.atOffset(ZoneOffset.UTC))
         .param(company)
         .update();
   }
 
-  void block(String company, Instant until, String reason) {
-    jdbc.sql("update call_budget set blocked_until_at = ?, block_reason = ? where company = ?")
+  /** Puts what lies ahead of a clock that was put back onto its time. */
+  void putBack(String company, LocalDate day, @Nullable Instant blockedUntil, Instant lastCallAt) {
+    jdbc.sql(
+            "update call_budget set counted_on = ?, blocked_until_at = ?, last_call_at = ?,"
+                + " bucket = null where company = ?")
+        .param(day)
+        .param(blockedUntil == null ? null : blockedUntil.atOffset(ZoneOffset.UTC))
+        .param(lastCallAt.atOffset(ZoneOffset.UTC))
+        .param(company)
+        .update();
+  }
+
+  void block(String company, Instant until, String reason, Instant now) {
+    jdbc.sql(
+            "update call_budget set blocked_until_at = ?, block_reason = ?, last_call_at = ?"
+                + " where company = ?")
         .param(until.atOffset(ZoneOffset.UTC))
         .param(reason)
+        .param(now.atOffset(ZoneOffset.UTC))
         .param(company)
         .update();
   }
@@ -71,11 +92,16 @@ final class BudgetTable {
   }
 
   private static BudgetRow row(ResultSet found, int number) throws SQLException {
-    OffsetDateTime until = found.getObject("blocked_until_at", OffsetDateTime.class);
     return new BudgetRow(
         found.getObject("counted_on", LocalDate.class),
         found.getInt("calls_today"),
-        until == null ? null : until.toInstant(),
-        found.getString("block_reason"));
+        instant(found, "blocked_until_at"),
+        found.getString("block_reason"),
+        instant(found, "last_call_at"));
+  }
+
+  private static @Nullable Instant instant(ResultSet found, String column) throws SQLException {
+    OffsetDateTime at = found.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public class CallBudget {
    */
   public void take(String company, Priority priority) {
     if (limits.callsPerMinute() == 0 && limits.callsPerDay() == 0) {
-      table.find(company).ifPresent(this::refuseWhenBlocked);
+      table.find(company).map(row -> onTime(company, row)).ifPresent(this::refuseWhenBlocked);
       return;
     }
     ensureRow(company);
@@ -76,9 +77,8 @@ public class CallBudget {
     String kept = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
     own.executeWithoutResult(
         transaction -> {
-          BudgetRow row = table.lock(company).orElseThrow();
-          if (!row.isBlockedAt(until)) {
-            table.block(company, until, kept);
+          if (!table.lock(company).orElseThrow().isBlockedAt(until)) {
+            table.block(company, until, kept, clock.instant());
           }
         });
   }
@@ -104,12 +104,53 @@ public class CallBudget {
     int calls = row.callsOn(today);
     if (limits.callsPerDay() > 0 && calls >= dayLimit(priority)) {
       Instant tomorrow = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-      throw Stop.connectionUntil(Outcome.CALLS_SPENT, Map.of("period", "day"), tomorrow);
+      throw Stop.connectionUntil(Outcome.CALLS_SPENT, Map.of("why", ofToday(calls)), tomorrow);
     }
     if (limits.callsPerMinute() > 0) {
       takeToken(company);
     }
-    table.count(company, row.day().isAfter(today) ? row.day() : today, calls + 1);
+    LocalDate day = row.day().isAfter(today) ? row.day() : today;
+    table.count(company, day, calls + 1, clock.instant());
+  }
+
+  /**
+   * The row on the time of now. What a clock that ran ahead has left there would hold up the calls
+   * until that time comes again. The bucket begins empty, so that a clock that is set to and fro
+   * never gives more calls. In a transaction of its own: a refusal must not undo it.
+   */
+  private BudgetRow onTime(String company, BudgetRow found) {
+    if (found.putBackAt(clock.instant()).isZero()) {
+      return found;
+    }
+    own.executeWithoutResult(transaction -> putBack(company));
+    return table.find(company).orElseThrow();
+  }
+
+  private void putBack(String company) {
+    BudgetRow row = table.lock(company).orElseThrow();
+    Instant now = clock.instant();
+    Duration by = row.putBackAt(now);
+    if (by.isZero()) {
+      return;
+    }
+    LocalDate day = row.day().isAfter(today()) ? today() : row.day();
+    Instant until = row.blockedUntil();
+    table.putBack(company, day, until == null ? null : until.minus(by), now);
+    if (limits.callsPerMinute() > 0) {
+      // Asking for one more than there is makes the bucket, and takes nothing.
+      buckets.builder().build(company, this::perMinuteFromNothing).tryConsume(1);
+    }
+  }
+
+  private String ofToday(int calls) {
+    int all = limits.callsPerDay();
+    return calls >= all
+        ? "the " + all + " calls of this day (UTC) are used up"
+        : calls
+            + " of the "
+            + all
+            + " calls of this day (UTC) are used, and the rest is kept for what people ask for and"
+            + " for looking up what was sent";
   }
 
   private void takeToken(String company) {
@@ -123,15 +164,31 @@ public class CallBudget {
       // Going on at one token would mean a run for each single call.
       long wait = bucket.estimateAbilityToConsume(burst()).getNanosToWaitForRefill();
       throw Stop.connectionUntil(
-          Outcome.CALLS_SPENT, Map.of("period", "minute"), clock.instant().plusNanos(wait));
+          Outcome.CALLS_SPENT,
+          Map.of(
+              "why", "calls are spread so that no minute has more than " + limits.callsPerMinute()),
+          clock.instant().plusNanos(wait));
     }
   }
 
   /** Burst + refill of a minute stays below the limit, so every rolling minute does. */
   private BucketConfiguration perMinute() {
+    return perMinute(burst());
+  }
+
+  private BucketConfiguration perMinuteFromNothing() {
+    return perMinute(0);
+  }
+
+  private BucketConfiguration perMinute(int initial) {
     long refill = Math.max(1, limits.callsPerMinute() - 2L * BURST);
     return BucketConfiguration.builder()
-        .addLimit(limit -> limit.capacity(burst()).refillGreedy(refill, Duration.ofMinutes(1)))
+        .addLimit(
+            limit ->
+                limit
+                    .capacity(burst())
+                    .refillGreedy(refill, Duration.ofMinutes(1))
+                    .initialTokens(initial))
         .build();
   }
 
@@ -155,7 +212,9 @@ public class CallBudget {
   }
 
   private void ensureRow(String company) {
-    if (table.find(company).isPresent()) {
+    Optional<BudgetRow> there = table.find(company);
+    if (there.isPresent()) {
+      onTime(company, there.get());
       return;
     }
     try {

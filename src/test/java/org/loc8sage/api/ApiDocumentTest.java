@@ -334,6 +334,7 @@ class ApiDocumentTest extends OverHttp {
   @ParameterizedTest
   @CsvSource({
     "BAD_PARAMETER, GET, /api/history?page=0",
+    "UNKNOWN_PARAMETER, GET, /api/history?refrence=INV-1042",
     "NOT_FOUND, GET, /api/nothing",
     "CONNECTION_NOT_FOUND, GET, /api/connections/nobody",
     "HISTORY_NOT_FOUND, GET, /api/history/999",

@@ -106,6 +106,50 @@ class ApiTest extends OverHttp {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/history?refrence=INV-1042 | connection, reference, outcome, from, to, page, size.",
+        "/api/history?Outcome=DELIVERED | connection, reference, outcome, from, to, page, size.",
+        "/api/history/7?page=1 | this call has none.",
+        "/api/parked?state=WAITING | connection, status, code, reference, page, size.",
+        "/api/connections?id=acme | this call has none."
+      })
+  void a_misspelt_parameter_is_refused_and_the_known_ones_are_named(String path, String known)
+      throws Exception {
+    JsonNode refused = get(path, 400);
+    assertThat(code(refused)).isEqualTo("UNKNOWN_PARAMETER");
+    assertThat(refused.path("error").path("message").asText()).endsWith(known);
+  }
+
+  @Test
+  void a_wish_with_a_parameter_that_it_does_not_have_is_not_taken() throws Exception {
+    long id = park("i1", "INV-1042");
+    assertThat(code(post("/api/parked/" + id + "/skip?until=tomorrow", 400)))
+        .isEqualTo("UNKNOWN_PARAMETER");
+    assertThat(get("/api/parked/" + id, 200).path("status").asText()).isEqualTo("NEEDS_PERSON");
+  }
+
+  @Test
+  void a_parameter_that_is_there_twice_is_refused() throws Exception {
+    JsonNode refused = get("/api/history?reference=INV-1&reference=INV-2", 400);
+    assertThat(code(refused)).isEqualTo("BAD_PARAMETER");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PAUSED, CONNECTION_PAUSED", "NEEDS_ATTENTION, CONNECTION_NEEDS_ATTENTION"})
+  void an_integration_that_does_not_run_takes_no_wish_to_retry(String state, String code)
+      throws Exception {
+    long id = park("i1", "INV-1042");
+    jdbc.sql("update connection set state = :state where id = 'acme'")
+        .param("state", state)
+        .update();
+    assertThat(code(post("/api/parked/" + id + "/retry", 409))).isEqualTo(code);
+    assertThat(get("/api/parked/" + id, 200).path("status").asText()).isEqualTo("NEEDS_PERSON");
+    post("/api/parked/" + id + "/skip", 200);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "/api/connections/nobody, CONNECTION_NOT_FOUND",
     "/api/history/999, HISTORY_NOT_FOUND",

@@ -105,6 +105,21 @@ class FlowScheduleTest extends OnDatabase {
     }
   }
 
+  @Test
+  void a_clock_that_ran_ahead_and_was_put_back_holds_up_no_flow() {
+    wholeRun();
+    clock.advance(Duration.ofDays(400));
+    run = worker.run();
+    wholeRun();
+    worker.get(Leases.class).release(run);
+    clock.advance(Duration.ofDays(-400));
+    assertThat(schedule.dueConnections()).contains("acme");
+    run = worker.run();
+    assertThat(wholeRun()).hasSize(8);
+    worker.get(Leases.class).release(run);
+    assertThat(schedule.dueConnections()).doesNotContain("acme");
+  }
+
   private List<String> states(String flow) {
     return database
         .jdbc()
@@ -205,7 +220,7 @@ class FlowScheduleTest extends OnDatabase {
   void spent_calls_are_no_failure_and_name_the_time_to_go_on() {
     Instant until = clock.instant().plusSeconds(37);
     run.begin(Flow.INVOICES);
-    run.stop(Verdict.of(Outcome.CALLS_SPENT, "period", "minute"), until);
+    run.stop(Verdict.of(Outcome.CALLS_SPENT, "why", "calls are spread"), until);
     assertThat(schedule.finish(run)).isNull();
     assertThat(due("acme", Flow.INVOICES)).isEqualTo(until);
     assertThat(failures(Flow.INVOICES)).isZero();

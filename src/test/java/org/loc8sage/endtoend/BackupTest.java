@@ -22,6 +22,7 @@ import org.loc8sage.command.BackUp;
 import org.loc8sage.sandbox.http.Json;
 
 /** What {@code docs/runbook.md} says of backing up, restoring and moving, done. */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BackupTest {
   private final Sandbox sandbox = new Sandbox();

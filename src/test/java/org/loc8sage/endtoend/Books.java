@@ -141,6 +141,10 @@ public final class Books {
     return control("POST", "/sage/" + shelf, record).get("ID").asLong();
   }
 
+  void manyInSage(String shelf, ArrayNode records) {
+    control("POST", "/sage/" + shelf, records);
+  }
+
   /** Saves by Sage's own API, as a person at its screen would. */
   public void saveInSage(String path, ObjectNode document) {
     asPerson("POST", path, document);
@@ -222,6 +226,23 @@ public final class Books {
             "GET",
             "/calls?system=" + system + "&method=" + method + "&pathContains=" + path,
             null));
+  }
+
+  /** Every call to Sage, in the order of their arrival. */
+  List<JsonNode> sageCalls() {
+    return list(control("GET", "/calls?system=sage", null));
+  }
+
+  /** Every call to a system that was answered so. */
+  long answered(String system, int status) {
+    return list(control("GET", "/calls?system=" + system, null)).stream()
+        .filter(call -> call.get("status").asInt() == status)
+        .count();
+  }
+
+  /** How many calls a system has had. */
+  int called(String system) {
+    return list(control("GET", "/calls?system=" + system, null)).size();
   }
 
   /** Every call that writes, to either side. */

@@ -10,11 +10,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.loc8sage.sandbox.http.Json;
 
 /** A new database: what Sage has already is read in bulk, and none of it is sent again. */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstBacklogTest {
   private static final int INVOICES = 60;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.loc8sage.sandbox.http.Json;
 
 /** The table of history cannot be written for a while. */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoryDownTest {
   private final Sandbox sandbox = new Sandbox();

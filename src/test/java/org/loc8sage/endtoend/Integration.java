@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -68,6 +70,14 @@ final class Integration implements AutoCloseable {
       with("sync.http.response-timeout", "3s");
       with("sync.retry.first-delay", "200ms");
       with("logging.level.org.loc8sage", "error");
+    }
+
+    /** Everything that the product has a default for is as it is by default. */
+    Setup byDefault() {
+      properties
+          .keySet()
+          .removeIf(key -> key.startsWith("sync.") && !key.startsWith("sync.connections"));
+      return this;
     }
 
     Setup with(String key, Object value) {
@@ -332,6 +342,71 @@ final class Integration implements AutoCloseable {
     } catch (IOException | InterruptedException failed) {
       throw new IllegalStateException(failed);
     }
+  }
+
+  /**
+   * Only the test asks for runs from now on, and time passes only when it says so: a simulated day
+   * takes a minute.
+   */
+  void driven() {
+    try {
+      camel().getRouteController().stopRoute("request-syncs");
+    } catch (Exception unstoppable) {
+      throw new IllegalStateException(unstoppable);
+    }
+    until("an end of what runs", () -> working() == 0);
+  }
+
+  /** Has a connection run now, and waits for its end. */
+  void runNow(Books books) {
+    camel()
+        .createFluentProducerTemplate()
+        .to("seda:sync-requests?timeout=120000&waitForTaskToComplete=Always")
+        .withBody(books.id())
+        .request();
+    if (working() != 0) {
+      until("the lease is back", () -> working() == 0);
+    }
+  }
+
+  /**
+   * Lets time pass on both sides until the next flow of a connection is due, at least the second
+   * until the next tick, and has it run.
+   */
+  void nextRun(Sandbox sandbox, Books books) {
+    Instant due =
+        database()
+            .sql("select min(next_due_at) from flow_state where connection_id = :id")
+            .param("id", books.id())
+            .query(OffsetDateTime.class)
+            .single()
+            .toInstant();
+    Duration tick = Duration.ofSeconds(1);
+    Duration left = Duration.between(clock.instant(), due).plusMillis(1);
+    pass(sandbox, left.compareTo(tick) > 0 ? left : tick);
+    runNow(books);
+  }
+
+  /** Lets time pass, first on the other side, so that nothing is ever called before its time. */
+  void pass(Sandbox sandbox, Duration time) {
+    sandbox.pass(time);
+    clock.pass(time);
+  }
+
+  /** Sets the clock of the integration alone; a negative time puts it back. */
+  void setClock(Duration by) {
+    clock.pass(by);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  private int working() {
+    return database()
+        .sql("select count(*) from connection_lease where owner is not null")
+        .query(Integer.class)
+        .single();
   }
 
   /** Waits until something is so, letting time pass while no connection is at work. */

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.loc8sage.sandbox.http.Json;
 
 /** What an invoice in Sage says besides its amounts: its job (work order) and its addresses. */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JobsAndAddressesTest {
 

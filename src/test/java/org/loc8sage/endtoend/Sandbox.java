@@ -1,6 +1,7 @@
 package org.loc8sage.endtoend;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Objects;
 import org.loc8sage.sandbox.SandboxApplication;
 import org.loc8sage.sandbox.http.Json;
@@ -35,6 +36,17 @@ public final class Sandbox implements AutoCloseable {
   /** The same, with a Loc8 that is to be spoken to in the dialect. */
   Books dialectBooks(String id) {
     return books(Json.object().put("id", id), true);
+  }
+
+  /** New books of both systems; Sage counts the calls, and blocks after a hundred in a minute. */
+  Books countedBooks(String id) {
+    return new Books(
+        root, Wire.send("POST", root + "/control/tenants", Json.object().put("id", id)), false);
+  }
+
+  /** Lets time pass in both systems. */
+  void pass(Duration time) {
+    Wire.send("PUT", root + "/control/clock", Json.object().put("advance", time.toString()));
   }
 
   private Books books(ObjectNode tenant, boolean dialect) {

@@ -95,7 +95,9 @@ class HistoryStoreTest {
     assertThat(listed.status()).isEqualTo(ParkedStatus.NEEDS_PERSON);
     assertThat(listed.code()).isEqualTo("PARKED_REFUSED_BY_SAGE");
     assertThat(listed.reason()).isEqualTo("Sage refused it: Date is locked.");
-    assertThat(listed.advice()).isEqualTo("Correct what Sage names, then retry.");
+    assertThat(listed.advice())
+        .isEqualTo(
+            "Correct what Sage names, then retry; or make it in Sage by hand and link the entry to it.");
     assertThat(listed.reference()).isEqualTo("INV-1042");
     assertThat(listed.attempts()).isEqualTo(1);
     assertThat(listed.nextAttemptAt()).isNull();

@@ -34,7 +34,7 @@ class SyncLogTest {
   void what_needs_a_person_says_why_and_what_to_do() {
     assertThat(line(Verdict.of(Outcome.PARKED_REFUSED_BY_SAGE, "reason", "Date is locked."), "AUD"))
         .endsWith(
-            " · Needs you: Sage refused it: Date is locked. Correct what Sage names, then retry.");
+            " · Needs you: Sage refused it: Date is locked. Correct what Sage names, then retry; or make it in Sage by hand and link the entry to it.");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loc8sage.Application;
@@ -19,6 +20,7 @@ import org.loc8sage.routefolder.RouteExport;
 import org.loc8sage.routefolder.RouteFiles;
 
 /** The application itself, as a process in a folder of its own, refuses what cannot work. */
+@Tag("full")
 class RealStartTest {
 
   private static final String SECRET = "hunter2-of-the-bookkeeper";
