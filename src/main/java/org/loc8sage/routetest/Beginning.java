@@ -71,7 +71,8 @@ final class Beginning {
     }
     jdbc.sql(
             """
-            update flow_state set next_due_at = :never, last_successful_poll_at = :now
+            update flow_state set next_due_at = :never, last_attempt_at = :now,
+              last_successful_poll_at = :now
             where connection_id = :id
             """)
         .param("never", Utc.of(NEVER))
