@@ -166,7 +166,9 @@ class RecordHistoryTest {
     Map<String, Object> last = rows("INV-1041").get(7);
     assertThat(last.get("outcome")).isEqualTo("PARKED_REFUSED_BY_SAGE");
     assertThat(last.get("sentence"))
-        .isEqualTo("Sage refused it: Date is locked. Correct what Sage names, then retry.");
+        .isEqualTo(
+            "Sage refused it: Date is locked. Correct what Sage names, then retry;"
+                + " or make it in Sage by hand and link the entry to it.");
     assertThat(last.get("request")).isEqualTo("{\"apiKey\":\"***\"}");
     assertThat(last.get("answer")).isEqualTo("{\"Message\":\"Date is locked.\"}");
     assertThat(rows("INV-1042")).hasSize(4);
