@@ -296,9 +296,7 @@ class ArchitectureTest {
   @Test
   void no_class_is_longer_than_can_be_read_at_once() throws IOException {
     for (Path file : sources()) {
-      // The outcomes are one list, which nobody reads at once.
-      int most = file.endsWith("outcome/Outcome.java") ? 2 * MOST_LINES : MOST_LINES;
-      assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(most);
+      assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(MOST_LINES);
     }
   }
 

@@ -48,229 +48,170 @@ public enum Outcome {
       "Send it, or switch sending to automatic."),
 
   EXCLUDED_BEFORE_START(
-      Kind.EXCLUDED,
       "Not sent, because it was created {created}, before the start {start}.",
       "Send it anyway if it belongs in Sage."),
-  EXCLUDED_VOID(Kind.EXCLUDED, "Not sent, because it is void in Loc8.", ""),
+  EXCLUDED_VOID("Not sent, because it is void in Loc8.", ""),
   EXCLUDED_DRAFT(
-      Kind.EXCLUDED,
-      "Not sent, because it is a Draft in Loc8 again.",
-      "It is sent once it is Pending Payment."),
+      "Not sent, because it is a Draft in Loc8 again.", "It is sent once it is Pending Payment."),
   EXCLUDED_STATUS(
-      Kind.EXCLUDED,
       "Not sent, because its status in Loc8 is “{status}”, which this integration does not know.",
       "Only invoices in Pending Payment or Paid are sent."),
   EXCLUDED_ZERO_VALUE(
-      Kind.EXCLUDED,
       "Not sent, because its total is zero.",
       "Send it anyway if it belongs in Sage, or set zero-value to send."),
   EXCLUDED_CUSTOMER_ARCHIVED(
-      Kind.EXCLUDED,
       "Not sent, because the customer is archived or inactive in {system}; the other side was left"
           + " alone.",
       "Archive it on the other side, too, if nobody needs it there."),
 
-  EXCLUDED_BY_ROUTE(
-      Kind.EXCLUDED, "Not sent, because {reason}.", "It is read again when it is changed in Loc8."),
+  EXCLUDED_BY_ROUTE("Not sent, because {reason}.", "It is read again when it is changed in Loc8."),
 
   PARKED_UNREADABLE(
-      Kind.PARKED,
-      "The record cannot be read: {reason}",
-      "Correct it where it comes from, then retry."),
+      "The record cannot be read: {reason}", "Correct it where it comes from, then retry."),
   PARKED_ROUNDING(
-      Kind.PARKED,
       "Sage would come to {sage} where Loc8 has {loc8}; {difference} is more than the rounding"
           + " tolerance {tolerance}.",
       "Correct the lines in Loc8, or raise the rounding tolerance and name a rounding account; or"
           + " make the invoice in Sage by hand and link the entry to it."),
   PARKED_TOTALS_DISAGREE(
-      Kind.PARKED,
       "The totals of the invoice ({header}) are not the sum of its lines ({lines}).",
       "Correct the invoice in Loc8, then retry; or make it in Sage by hand and link the entry to"
           + " it."),
   PARKED_NEGATIVE_TOTAL(
-      Kind.PARKED,
       "Its total is negative ({total}).",
       "Make a credit note in Sage, then skip this entry; only a Customer Tax Invoice can be"
           + " linked."),
   PARKED_TAX_UNMAPPED(
-      Kind.PARKED,
       "Line {line} has a tax type that Sage does not know ({tax}).",
       "Choose one of Sage's tax types on that line in Loc8, then retry."),
   PARKED_TAX_NONE(
-      Kind.PARKED,
       "Line {line} has no tax type, and no tax type is set for such lines.",
       "Choose a tax type on that line in Loc8, or set tax.none."),
   PARKED_TAX_NONE_WITH_TAX(
-      Kind.PARKED,
       "Line {line} has no tax type but {amount} of tax.",
       "Choose the right tax type on that line in Loc8, then retry."),
   PARKED_TAX_GONE(
-      Kind.PARKED,
       "The tax type {tax} of line {line} is no longer active in Sage.",
       "Choose another tax type in Loc8, or activate it again in Sage."),
   PARKED_TAX_RATE_DIFFERS(
-      Kind.PARKED,
       "Line {line}: Loc8 has {loc8} of tax, Sage's rate for {tax} gives {sage}.",
       "Correct the tax on that line in Loc8, then retry."),
   PARKED_ACCOUNT_UNMAPPED(
-      Kind.PARKED,
       "Line {line} has the account “{account}”, which Sage's chart of accounts does not have.",
       "Choose an account that Sage has, or set the account for this kind of line."),
   PARKED_CUSTOMER_UNKNOWN(
-      Kind.PARKED,
       "Its customer is not to be found in Loc8 ({customer}).",
       "Choose an existing customer on the invoice in Loc8, then retry."),
   PARKED_CUSTOMER_AMBIGUOUS(
-      Kind.PARKED,
       "The customer {customer} could be {candidates} in {system}.",
       "Make the names differ, or the same where it is one customer, then retry."),
   PARKED_CUSTOMER_INACTIVE(
-      Kind.PARKED,
       "The customer {customer} is inactive in {system}.",
       "Make the customer active in {system}, then retry."),
   PARKED_CUSTOMER_GONE(
-      Kind.PARKED,
       "The customer {customer} is no longer in {system}.",
       "Find out in {system} who removed it; archive it on the other side, or skip the entry."),
   PARKED_CUSTOMER_NAME(
-      Kind.PARKED,
       "The name of the customer cannot be used in {system}: {reason}",
       "Correct the name where the customer comes from, then retry."),
   PARKED_CUSTOMERS_OFF(
-      Kind.PARKED,
       "The customer {customer} is not in Sage, and customers are not synchronised.",
       "Make the customer in Sage under the same name, then retry."),
   PARKED_NUMBER(
-      Kind.PARKED,
       "The Invoice ID cannot be used in Sage: {reason}",
       "Correct the Invoice ID in Loc8, then retry."),
   PARKED_REFUSED_BY_SAGE(
-      Kind.PARKED,
       "Sage refused it: {reason}",
       "Correct what Sage names, then retry; or make it in Sage by hand and link the entry to it."),
-  PARKED_REFUSED_BY_LOC8(
-      Kind.PARKED, "Loc8 refused it: {reason}", "Correct what Loc8 names, then retry."),
+  PARKED_REFUSED_BY_LOC8("Loc8 refused it: {reason}", "Correct what Loc8 names, then retry."),
   PARKED_NOT_FOUND(
-      Kind.PARKED,
       "It is no longer to be found in {system}.",
       "Nothing to do if it was deleted on purpose: skip it."),
   PARKED_UNCONFIRMED(
-      Kind.PARKED,
       "It was sent, but Sage has neither confirmed nor shown it for {hours} hours.",
       "Retry: it is looked up once more, and sent only if Sage does not have it. If you find it in"
           + " Sage, link the entry to it."),
   PARKED_UNAVAILABLE(
-      Kind.PARKED,
       "It was tried {attempts} times without success: {reason}",
       "Retry when {system} answers again."),
   PARKED_DEFECT(
-      Kind.PARKED,
       "An unexpected fault stopped it ({reason}).",
       "Retry; if it comes again, report the details of this entry."),
   PARKED_LINK_NOT_FOUND(
-      Kind.PARKED,
       "It was to be linked, but no Customer Tax Invoice {document} was found in Sage.",
       "Check it, and link the entry again; one of another customer and date is found by its Sage id"
           + " only."),
   PARKED_LINK_AMBIGUOUS(
-      Kind.PARKED,
       "It was to be linked, but Sage has {count} Customer Tax Invoices {document} (ids {ids}).",
       "Link the entry again by one of these ids."),
   PARKED_LINK_VOID(
-      Kind.PARKED,
       "It was to be linked, but the Customer Tax Invoice {document} is void in Sage.",
       "Link the entry to another one, or retry it: it is then sent."),
   PARKED_LINK_TAKEN(
-      Kind.PARKED,
       "It was to be linked, but the Customer Tax Invoice {document} is the invoice {invoice} of"
           + " Loc8.",
       "Link the entry to another one, or retry it: it is then sent."),
   PARKED_LINK_DIFFERS(
-      Kind.PARKED,
       "It was to be linked, but the Customer Tax Invoice {document} is not the same: {difference}.",
       "Correct the wrong side, or accept the difference; then link the entry again."),
   PARKED_LINK_NOT_NOW(
-      Kind.PARKED,
-      "It was to be linked, but {reason}.",
-      "Remedy that, then link the entry again, or skip it."),
+      "It was to be linked, but {reason}.", "Remedy that, then link the entry again, or skip it."),
 
   CONFLICT_NUMBER_TAKEN(
-      Kind.CONFLICT,
       "Sage already has another invoice with this Invoice ID.",
       "Compare both. If they are the same, link the entry to the one in Sage; else change the"
           + " Invoice ID in Loc8."),
   CONFLICT_DUPLICATE(
-      Kind.CONFLICT,
       "Sage has this invoice more than once.",
       "Make a credit note for one of them in Sage, then link the entry to the other by its id."),
   CONFLICT_CHANGED_AFTER_SENDING(
-      Kind.CONFLICT,
       "It was changed in Loc8 after it was sent to Sage; nothing was changed in Sage.",
       "Make the same change in Sage and link the entry to it, or undo it in Loc8."),
   CONFLICT_VOID_AFTER_SENDING(
-      Kind.CONFLICT,
       "It was made void in Loc8 after it was sent to Sage; nothing was changed in Sage.",
       "Make a credit note in Sage."),
   CONFLICT_SAGE_DIFFERS(
-      Kind.CONFLICT,
       "Sage holds other figures than were sent: {difference}.",
       "Correct the invoice in Sage, or accept the difference; then link the entry to it."),
   CONFLICT_SAGE_CHANGED(
-      Kind.CONFLICT,
       "The invoice was changed in Sage after it was sent ({difference}); Loc8 was left alone.",
       "Compare both and correct the wrong one."),
   CONFLICT_SAGE_MISSING(
-      Kind.CONFLICT,
       "The invoice is no longer to be found in Sage; Loc8 was left alone.",
       "Find out in Sage who removed it."),
   CONFLICT_PAYMENT_IN_LOC8(
-      Kind.CONFLICT,
       "Loc8 holds a payment of {loc8} that did not come from Sage ({sage} there); it was left"
           + " alone.",
       "Record the receipt in Sage, or correct the payment in Loc8."),
   CONFLICT_PAYMENT_REVERSED(
-      Kind.CONFLICT,
       "It is Paid in Loc8, but Sage has a balance due of {due} again.",
       "Set the invoice back in Loc8, or allocate the receipt again in Sage."),
   CONFLICT_CUSTOMER_CHANGED(
-      Kind.CONFLICT,
       "The customer {customer} was changed in Loc8 and in Sage ({fields}); nothing was overwritten.",
       "Make those fields the same on both sides, or undo the change on one of them, then retry."),
   CONFLICT_CUSTOMER_NAME_TAKEN(
-      Kind.CONFLICT,
       "{system} has another customer called {customer}; nothing was changed there.",
       "Give one of the two another name, then retry."),
 
-  FLOW_SUCCEEDED(Kind.RUN, "{what}", ""),
-  FLOW_UNAVAILABLE(
-      Kind.RUN, "{system} could not be reached: {reason}", "Nothing to do: it is tried again."),
+  FLOW_SUCCEEDED("{what}", ""),
+  FLOW_UNAVAILABLE("{system} could not be reached: {reason}", "Nothing to do: it is tried again."),
   FLOW_UNREADABLE(
-      Kind.RUN,
       "{system} gave an answer that cannot be read: {reason}",
       "It is tried again; if it stays, check the address of {system}."),
   FLOW_REFUSED(
-      Kind.RUN,
       "{system} refused the request: {reason}",
       "Check that the plan and the rights of the user allow it."),
   FLOW_INCOMPLETE_LIST(
-      Kind.RUN,
       "Sage's list of {what} came incomplete ({got} of {total}); Loc8 was left alone.",
       "Nothing to do: it is tried again."),
   FLOW_EMPTY_LIST(
-      Kind.RUN,
       "Sage has no {what}; the list in Loc8 was left alone.",
       "Check that the right Sage company is connected."),
   FLOW_WAITS(
-      Kind.RUN,
-      "Waits until these were read once: {what}.",
-      "Nothing to do here: see what holds those up."),
+      "Waits until these were read once: {what}.", "Nothing to do here: see what holds those up."),
   FLOW_NO_ROUTE(
-      Kind.RUN,
-      "No route collects {flow}.",
-      "Name its route in 13-run-flow, or take it out of sync.flows."),
+      "No route collects {flow}.", "Name its route in 13-run-flow, or take it out of sync.flows."),
   FLOW_DEFECT(
-      Kind.RUN,
       "An unexpected fault stopped it ({reason}).",
       "It is tried again; if it comes again, report the details of this entry."),
   CREDENTIALS_REFUSED(
@@ -288,7 +229,7 @@ public enum Outcome {
       "Sage is not called just now: {why}.",
       "Nothing to do: it goes on at {until} (UTC).");
 
-  /** What a code means for those who read it. */
+  /** What a code means for those who read it; most codes begin with it. */
   public enum Kind {
     /** Nothing is left to do. */
     DONE,
@@ -301,7 +242,11 @@ public enum Outcome {
     /** Both sides disagree; nothing was overwritten. */
     CONFLICT,
     /** Said of a whole run of one flow, never of an item. */
-    RUN
+    RUN;
+
+    private static Kind of(String code) {
+      return code.startsWith("FLOW_") ? RUN : valueOf(code.substring(0, code.indexOf('_')));
+    }
   }
 
   private static final List<Kind> NEEDS_PERSON = List.of(Kind.PARKED, Kind.CONFLICT);
@@ -312,6 +257,12 @@ public enum Outcome {
 
   Outcome(Kind kind, String sentence, String advice) {
     this.kind = kind;
+    this.sentence = sentence;
+    this.advice = advice;
+  }
+
+  Outcome(String sentence, String advice) {
+    this.kind = Kind.of(name());
     this.sentence = sentence;
     this.advice = advice;
   }
