@@ -2,11 +2,7 @@ package org.loc8sage.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.delivery.accounting.NeutralInvoice;
 import org.loc8sage.history.LinkWish;
@@ -21,8 +17,7 @@ public final class LinkWork {
   private final LinkWish wish;
   private final NeutralInvoice invoice;
   private final @Nullable Long customerId;
-  private final Deque<SageList> lists = new ArrayDeque<>();
-  private final Map<Long, JsonNode> records = new LinkedHashMap<>();
+  private final SeveralLists lists = new SeveralLists();
 
   LinkWork(
       LinkWish wish,
@@ -34,10 +29,10 @@ public final class LinkWork {
     this.invoice = invoice;
     this.customerId = customerId;
     if (wish.sageId() != null) {
-      lists.add(new SageList("ID eq " + wish.sageId()));
+      lists.addOne(wish.sageId());
       return;
     }
-    known.forEach(id -> lists.add(new SageList("ID eq " + id)));
+    known.forEach(lists::addOne);
     if (customerId != null) {
       lists.add(new SageList("CustomerId eq " + customerId));
     }
@@ -49,7 +44,7 @@ public final class LinkWork {
   }
 
   public String getFilter() {
-    return lists.element().getFilter();
+    return lists.filter();
   }
 
   LinkWish wish() {
@@ -65,21 +60,16 @@ public final class LinkWork {
   }
 
   void keep(JsonNode page) {
-    SageList list = lists.element();
-    list.keep(page.path("items"), page.path("totalResults").asInt(-1));
-    if (!list.hasMore()) {
-      lists.remove();
-      list.records().forEach(item -> records.put(item.path("id").asLong(), item));
-    }
+    lists.keep(page);
   }
 
   boolean hasMore() {
-    return !lists.isEmpty();
+    return lists.hasMore();
   }
 
   /** Those that the person can have meant. */
   List<JsonNode> meant() {
-    return records.values().stream().filter(this::isMeant).toList();
+    return lists.records().stream().filter(this::isMeant).toList();
   }
 
   private boolean isMeant(JsonNode document) {

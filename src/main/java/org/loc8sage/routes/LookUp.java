@@ -2,11 +2,7 @@ package org.loc8sage.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.loc8sage.delivery.Intent;
 
@@ -18,8 +14,7 @@ import org.loc8sage.delivery.Intent;
 public final class LookUp {
 
   private final Intent intent;
-  private final Deque<SageList> lists = new ArrayDeque<>();
-  private final Map<Long, JsonNode> records = new LinkedHashMap<>();
+  private final SeveralLists lists = new SeveralLists();
 
   /**
    * Begins a look-up.
@@ -37,7 +32,7 @@ public final class LookUp {
           case CUSTOMER_UPDATE -> new SageList("ID eq " + intent.sageCustomerId());
           case CUSTOMER -> SageList.above(intent.saidTaken() ? 0 : intent.highestSageId());
         });
-    seen.forEach(id -> lists.add(new SageList("ID eq " + id)));
+    seen.forEach(lists::addOne);
   }
 
   private static String condition(Intent intent) {
@@ -47,7 +42,7 @@ public final class LookUp {
   }
 
   public String getFilter() {
-    return lists.element().getFilter();
+    return lists.filter();
   }
 
   Intent intent() {
@@ -55,19 +50,14 @@ public final class LookUp {
   }
 
   void keep(JsonNode page) {
-    SageList list = lists.element();
-    list.keep(page.path("items"), page.path("totalResults").asInt(-1));
-    if (!list.hasMore()) {
-      lists.remove();
-      list.records().forEach(item -> records.put(item.path("id").asLong(), item));
-    }
+    lists.keep(page);
   }
 
   boolean hasMore() {
-    return !lists.isEmpty();
+    return lists.hasMore();
   }
 
   List<JsonNode> records() {
-    return List.copyOf(records.values());
+    return lists.records();
   }
 }
