@@ -26,25 +26,7 @@ import org.loc8sage.sandbox.http.Json;
 @Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorrectionFaultsTest {
-  private static final List<String> KINDS =
-      List.of(
-          "reset-before",
-          "reset-after",
-          "hang-after",
-          "error-500-before",
-          "error-500-after",
-          "error-503",
-          "truncated",
-          "empty-200",
-          "null-200",
-          "html",
-          "late-commit",
-          "rate-429",
-          "conflict-409",
-          "forbidden-403",
-          "not-found-404",
-          "slow-drip",
-          "bad-400");
+  private static final List<String> KINDS = WriteFaults.allBut("hang-before");
 
   private final Sandbox sandbox = new Sandbox();
   private final Map<String, Books> firms = new LinkedHashMap<>();

@@ -22,43 +22,11 @@ import org.loc8sage.sandbox.http.Json;
 @Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CustomerFaultsTest {
-  private static final List<String> POSTS =
-      List.of(
-          "reset-before",
-          "reset-after",
-          "hang-before",
-          "hang-after",
-          "late-commit",
-          "error-500-before",
-          "error-500-after",
-          "error-503",
-          "truncated",
-          "empty-200",
-          "null-200",
-          "html",
-          "rate-429",
-          "conflict-409",
-          "forbidden-403",
-          "slow-drip");
+  private static final List<String> POSTS = WriteFaults.allBut("not-found-404", "bad-400");
   private static final List<String> PATCHES =
       List.of("reset-before", "reset-after", "error-500-after", "truncated", "empty-200", "html");
   private static final List<String> SAVES =
-      List.of(
-          "reset-before",
-          "reset-after",
-          "hang-after",
-          "late-commit",
-          "error-500-before",
-          "error-500-after",
-          "error-503",
-          "truncated",
-          "empty-200",
-          "null-200",
-          "html",
-          "rate-429",
-          "conflict-409",
-          "forbidden-403",
-          "slow-drip");
+      WriteFaults.allBut("hang-before", "not-found-404", "bad-400");
 
   private final Sandbox sandbox = new Sandbox();
   private final Map<String, Books> firms = new LinkedHashMap<>();

@@ -130,7 +130,9 @@ class LinkTest {
     assertThat(link(id, number("INV-1"), 200).path("status").asText()).isEqualTo("WAITING");
     until(id, "LINKED_BY_PERSON");
     assertThat(integration.open(books, id)).isEmpty();
-    assertThat(integration.history(books, id)).endsWith("LINKED_BY_PERSON");
+    // Written a moment after the outcome.
+    Integration.until(
+        "its history", () -> integration.history(books, id).contains("LINKED_BY_PERSON"));
     assertThat(
             integration
                 .database()

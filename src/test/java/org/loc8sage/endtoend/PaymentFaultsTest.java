@@ -26,22 +26,7 @@ import org.loc8sage.sandbox.http.Json;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PaymentFaultsTest {
   private static final List<String> KINDS =
-      List.of(
-          "reset-before",
-          "reset-after",
-          "hang-before",
-          "hang-after",
-          "error-500-before",
-          "error-500-after",
-          "error-503",
-          "truncated",
-          "empty-200",
-          "null-200",
-          "html",
-          "rate-429",
-          "conflict-409",
-          "forbidden-403",
-          "slow-drip");
+      WriteFaults.allBut("late-commit", "not-found-404", "bad-400");
   private static final List<String> OTHERS =
       List.of("late-over-newer", "stored-nothing", "reported", "after-conflict");
 

@@ -23,24 +23,7 @@ import org.loc8sage.sandbox.http.Json;
 @Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SageFaultsTest {
-  private static final List<String> KINDS =
-      List.of(
-          "reset-before",
-          "reset-after",
-          "hang-after",
-          "error-500-before",
-          "error-500-after",
-          "error-503",
-          "truncated",
-          "empty-200",
-          "null-200",
-          "html",
-          "late-commit",
-          "rate-429",
-          "conflict-409",
-          "forbidden-403",
-          "not-found-404",
-          "slow-drip");
+  private static final List<String> KINDS = WriteFaults.allBut("hang-before", "bad-400");
   private static final List<String> LOOK_UPS =
       List.of("null-200", "empty-200", "html", "truncated", "error-503", "forbidden-403");
   private static final List<String> SHAPES = List.of("string", "message", "text");
