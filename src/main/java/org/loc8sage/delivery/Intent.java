@@ -61,7 +61,7 @@ public record Intent(
   /** For sentences: how what was found in Sage came to be there. */
   String howFound() {
     return saves == 0
-        ? "it was there before anything was sent from here"
+        ? "it was there before this database knew of it"
         : "it had arrived although Sage's answer was lost";
   }
 

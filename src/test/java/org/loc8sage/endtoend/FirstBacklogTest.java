@@ -119,7 +119,7 @@ class FirstBacklogTest {
         assertThat(second.outcome(books, id)).isEqualTo("FOUND_IN_SAGE");
       }
       assertThat(sentence(second, books, "INV-26"))
-          .isEqualTo("Found in Sage; it was there before anything was sent from here.");
+          .isEqualTo("Found in Sage; it was there before this database knew of it.");
       assertThat(left(second)).isZero();
     }
   }
