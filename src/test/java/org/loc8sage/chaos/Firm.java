@@ -7,8 +7,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.loc8sage.endtoend.Books;
 import org.loc8sage.sandbox.http.Json;
@@ -145,11 +147,21 @@ final class Firm {
         .toList();
   }
 
-  /** Customers pay some of what Sage says is due, whole or in part. */
+  /**
+   * Customers pay some of what Sage says is due, whole or in part; nobody pays a document that has
+   * another total than the invoice, which its correction still has to bring right.
+   */
   void receivePayments() {
+    Map<String, BigDecimal> totals = new HashMap<>();
+    for (JsonNode invoice : books.loc8("invoices")) {
+      BigDecimal total = new BigDecimal(invoice.path("totalIncludingTax").asText());
+      totals.put(invoice.path("id").asText(), total);
+    }
     for (JsonNode document : books.sage("documents")) {
       BigDecimal due = document.path("AmountDue").decimalValue();
-      if (due.signum() > 0 && isOurs(document) && random.nextInt(3) == 0) {
+      BigDecimal total = totals.get(document.path("ExternalReference").asText());
+      boolean agreed = total != null && total.compareTo(document.path("Total").decimalValue()) == 0;
+      if (due.signum() > 0 && agreed && isOurs(document) && random.nextInt(3) == 0) {
         boolean part = random.nextInt(4) == 0 && due.compareTo(BigDecimal.TEN) > 0;
         books.pay(document.path("DocumentNumber").asText(), part ? BigDecimal.TEN : due);
       }

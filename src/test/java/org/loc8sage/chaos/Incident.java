@@ -30,8 +30,8 @@ enum Incident {
   ERROR_503(Where.FAULT),
   /** The work is done long after the caller gave up. */
   LATE_COMMIT(Where.SAVES),
-  /** Sage comes to another total than its lines have, always. */
-  TOTAL_OFF(Where.INVOICES),
+  /** From now on the Sage of the firm comes to another total than its lines have. */
+  TOTAL_OFF(Where.BOOKS),
   PAGE_2_FAILS_ONCE(Where.PAGE),
   PAGE_2_FAILS_ALWAYS(Where.PAGE),
 
@@ -60,8 +60,6 @@ enum Incident {
     FAULT,
     /** The same, only on what is saved in Sage. */
     SAVES,
-    /** The same, only on invoices saved in Sage. */
-    INVOICES,
     /** The same, on a later page of Loc8's invoices. */
     PAGE,
     /** The same, once nothing is killed any more: what the process was told it must remember. */

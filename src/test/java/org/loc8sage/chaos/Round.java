@@ -112,7 +112,6 @@ final class Round {
     firms.forEach(Firm::receivePayments);
     trouble.loseAnswers();
     life.ordinary().forEach(trouble::bringOn);
-    trouble.bringOnWhatStays();
     Settings.write(home, database, relay.port(), firms);
     if (plan.twoWorkers() && (second == null || !second.isAlive())) {
       second = worker("second.log", null);
@@ -274,7 +273,6 @@ final class Round {
     }
     Worker last = worker("worker.log", null).started();
     trouble.bringOn(Incident.RATE_429);
-    trouble.bringOnWhatStays();
     try {
       await()
           .atMost(LONGEST_CALM)

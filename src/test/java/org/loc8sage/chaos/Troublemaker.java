@@ -44,7 +44,6 @@ final class Troublemaker {
   private final ScheduledExecutorService timer;
   private final Tally tally;
   private final List<Runnable> mending = new ArrayList<>();
-  private final List<Runnable> standing = new ArrayList<>();
 
   Troublemaker(
       List<Firm> firms, Relay relay, Random random, ScheduledExecutorService timer, Tally tally) {
@@ -71,7 +70,6 @@ final class Troublemaker {
         }
       }
       case SAVES -> fault(firm, incident, CALLS[random.nextInt(3)]);
-      case INVOICES -> roundsOtherwise(firm, incident);
       case PAGE -> page(firm, incident);
       case CALM -> fault(firm, incident, CALLS[4]);
       case BOOKS -> {
@@ -123,21 +121,6 @@ final class Troublemaker {
     }
   }
 
-  /** A company that rounds otherwise does so from now on, correcting Saves among them. */
-  private void roundsOtherwise(Firm firm, Incident incident) {
-    Runnable always =
-        () ->
-            firm.books()
-                .fault(
-                    Json.object()
-                        .put("kind", incident.fault())
-                        .put("system", "sage")
-                        .put("method", "POST")
-                        .put("pathContains", "/TaxInvoice/Save")
-                        .put("times", -1));
-    standing.add(always);
-  }
-
   /** A hang outlasts the response time-out; a late commit comes just inside the quiet period. */
   private long delayMillis(Incident incident) {
     return switch (incident) {
@@ -164,6 +147,7 @@ final class Troublemaker {
       case NUMBER_TAKEN -> firm.takeANumber();
       case NAME_TAKEN -> firm.takeAName();
       case DOCUMENT_VOIDED -> firm.makeOneVoid();
+      case TOTAL_OFF -> firm.books().switches(Json.object().put("totalOff", true));
       case LOCKED_PERIOD -> {
         firm.lock(true);
         mending.add(() -> firm.lock(false));
@@ -194,10 +178,5 @@ final class Troublemaker {
       }
       firm.books().noFaults();
     }
-  }
-
-  /** What stays so for the rest of the round; last, as the fault that was set first hits. */
-  void bringOnWhatStays() {
-    standing.forEach(Runnable::run);
   }
 }

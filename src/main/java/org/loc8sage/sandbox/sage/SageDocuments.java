@@ -42,7 +42,7 @@ public final class SageDocuments {
     ObjectNode document = calculated(books.model().bind(shelf.service(), sent, stored));
     books.refuseLocked(document.get("Date"));
     number(shelf, document, stored, systemNumber);
-    if (totalOff) {
+    if (totalOff || books.tenant().switches().totalOff()) {
       document.put("Total", document.get("Total").decimalValue().add(CENT));
       document.put("Rounding", CENT);
     }

@@ -17,6 +17,7 @@ import org.loc8sage.sandbox.http.Json;
  * @param rateLimit 100 calls a minute, then blocked for an hour
  * @param allocationTouchesModified an allocation moves the Modified stamp of its invoice
  * @param taxRounding line-half-up, line-half-even or document
+ * @param totalOff every document comes to a cent more than its lines, whoever saves it
  * @param orderBy $orderby is honoured; else lists come by falling id
  * @param totalOfPage TotalResults counts the page instead of all that match
  * @param unknownIdIs404 an unknown id of Sage is answered with 404 instead of null
@@ -34,6 +35,7 @@ public record Switches(
     boolean rateLimit,
     boolean allocationTouchesModified,
     String taxRounding,
+    boolean totalOff,
     boolean orderBy,
     boolean totalOfPage,
     boolean unknownIdIs404,
@@ -60,6 +62,7 @@ public record Switches(
         .put("rateLimit", true)
         .put("allocationTouchesModified", true)
         .put("taxRounding", "line-half-up")
+        .put("totalOff", false)
         .put("orderBy", true)
         .put("totalOfPage", false)
         .put("unknownIdIs404", false)
@@ -96,6 +99,7 @@ public record Switches(
         node.get("rateLimit").asBoolean(),
         node.get("allocationTouchesModified").asBoolean(),
         node.get("taxRounding").asText(),
+        node.get("totalOff").asBoolean(),
         node.get("orderBy").asBoolean(),
         node.get("totalOfPage").asBoolean(),
         node.get("unknownIdIs404").asBoolean(),
