@@ -30,6 +30,7 @@ public class InvoicePayments {
    * @param paidWritten whether Paid was the last status that we wrote to Loc8
    * @param loc8Total Loc8's total, where a person accepted that it is another than the confirmed
    *     one
+   * @param asked whether a person wants it looked at again though nothing moved
    * @param sending what was on its way to Loc8 when its answer was last waited for, or null
    */
   public record Watched(
@@ -42,6 +43,7 @@ public class InvoicePayments {
       BigDecimal writtenPaid,
       boolean settled,
       boolean paidWritten,
+      boolean asked,
       @Nullable BigDecimal loc8Total,
       @Nullable Sending sending) {}
 
@@ -68,7 +70,7 @@ public class InvoicePayments {
   private static final String COLUMNS =
       """
       select loc8_id, sage_id, confirmed_total, seen_total, seen_due, written_paid, settled,
-        paid_written, loc8_total, sending_status, sending_paid, sending_due, sending_at,
+        paid_written, asked, loc8_total, sending_status, sending_paid, sending_due, sending_at,
         coalesce((select i.total_inclusive from intent i
           where i.connection_id = invoice_payment.connection_id and i.kind = 'INVOICE'
             and i.loc8_id = invoice_payment.loc8_id and i.state = 'CONFIRMED'
@@ -144,6 +146,7 @@ public class InvoicePayments {
         row.getBigDecimal("written_paid"),
         row.getBoolean("settled"),
         row.getBoolean("paid_written"),
+        row.getBoolean("asked"),
         row.getBigDecimal("loc8_total"),
         sending(row));
   }
@@ -206,6 +209,16 @@ public class InvoicePayments {
         .list();
   }
 
+  /** A person asks for it again: the next sweep hands it on, though nothing may have moved. */
+  public void lookAgain(String connectionId, String loc8Id) {
+    jdbc.sql(
+            "update invoice_payment set asked = true, settled = false"
+                + " where connection_id = :c and loc8_id = :l")
+        .param("c", connectionId)
+        .param("l", loc8Id)
+        .update();
+  }
+
   /**
    * Notes what goes to Loc8 next: if its answer is lost, what Loc8 then shows is known to be ours.
    *
@@ -235,7 +248,7 @@ public class InvoicePayments {
         loc8Id,
         """
         seen_total = :total, seen_due = :due, written_paid = :paid, settled = :settled,
-        paid_written = :paidWritten
+        paid_written = :paidWritten, asked = false
         """
             + (seen.stillOpen() ? "" : ", sending_at = null"),
         Map.of(

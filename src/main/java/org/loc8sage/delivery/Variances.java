@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.Utc;
+import org.loc8sage.outcome.Outcome;
+import org.loc8sage.outcome.Verdict;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +17,12 @@ public class Variances {
 
   private static final BigDecimal ONE_CENT = new BigDecimal("0.01");
 
+  private final InvoicePayments payments;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Variances(JdbcClient jdbc, Clock clock) {
+  Variances(InvoicePayments payments, JdbcClient jdbc, Clock clock) {
+    this.payments = payments;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -58,6 +62,26 @@ public class Variances {
         .param("lines", taxedLines)
         .param("now", Utc.of(clock.instant()))
         .update();
+  }
+
+  /**
+   * What is to be said of an invoice that was sent and has not changed: nothing, unless Sage still
+   * has the other total to which it came then. What people changed there since, its payment tells.
+   */
+  public Verdict standing(String connectionId, String loc8Id) {
+    return payments
+        .find(connectionId, loc8Id)
+        .filter(watched -> watched.loc8Total() == null)
+        .filter(watched -> watched.seenTotal().compareTo(watched.confirmedTotal()) == 0)
+        .filter(watched -> watched.seenTotal().compareTo(watched.sentTotal()) != 0)
+        .map(
+            watched ->
+                Verdict.of(
+                    Outcome.CONFLICT_SAGE_DIFFERS,
+                    "difference",
+                    "total %s, sent %s"
+                        .formatted(cents(watched.seenTotal()), cents(watched.sentTotal()))))
+        .orElseGet(() -> Verdict.of(Outcome.UNCHANGED));
   }
 
   /**

@@ -121,14 +121,12 @@ public class InvoiceSteps {
         .amount(invoice.totalIncludingTax())
         .currency(invoice.currency());
     // Sage has what a person wants linked: until that is done, nothing may be sent.
-    Verdict asked =
-        linkRequests
-            .wish(Vars.run(exchange).connectionId(), invoice.id())
-            .map(wish -> Verdict.of(Outcome.WAITING_RETRY, "reason", "it is to be linked first."))
-            .orElse(null);
+    SyncRun run = Vars.run(exchange);
     Vars.verdict(
         exchange,
-        asked == null ? checked(Vars.run(exchange), Vars.item(exchange), invoice) : asked);
+        linkRequests.wish(run.connectionId(), invoice.id()).isPresent()
+            ? Verdict.of(Outcome.WAITING_RETRY, "reason", "it is to be linked first.")
+            : checked(run, Vars.item(exchange), invoice));
   }
 
   private @Nullable Verdict checked(SyncRun run, Item item, NeutralInvoice invoice) {
@@ -185,7 +183,9 @@ public class InvoiceSteps {
     if (corrections.awaits(run, invoice.id(), same ? null : InvoiceRevision.of(invoice))) {
       return Verdict.of(Outcome.WAITING_CONFIRMATION);
     }
-    return Verdict.of(same ? Outcome.UNCHANGED : Outcome.CONFLICT_CHANGED_AFTER_SENDING);
+    return same
+        ? variances.standing(run.connectionId(), invoice.id())
+        : Verdict.of(Outcome.CONFLICT_CHANGED_AFTER_SENDING);
   }
 
   /** Leaves the prepared invoice as body, for the mapping to Sage. */

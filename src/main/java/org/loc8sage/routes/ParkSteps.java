@@ -11,6 +11,7 @@ import org.loc8sage.connection.FlowSchedule;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.delivery.Intent;
 import org.loc8sage.delivery.Intents;
+import org.loc8sage.delivery.InvoicePayments;
 import org.loc8sage.delivery.LeaseLost;
 import org.loc8sage.history.Item;
 import org.loc8sage.history.ItemKind;
@@ -45,6 +46,7 @@ public class ParkSteps {
   private final Failures failures;
   private final Settling settling;
   private final ChangedFilter changed;
+  private final InvoicePayments payments;
   private final PausedLists paused;
   private final OwnRetries own;
   private final Mappings mappings;
@@ -61,6 +63,7 @@ public class ParkSteps {
       Failures failures,
       Settling settling,
       ChangedFilter changed,
+      InvoicePayments payments,
       PausedLists paused,
       OwnRetries own,
       Mappings mappings,
@@ -75,6 +78,7 @@ public class ParkSteps {
     this.failures = failures;
     this.settling = settling;
     this.changed = changed;
+    this.payments = payments;
     this.paused = paused;
     this.own = own;
     this.mappings = mappings;
@@ -215,6 +219,7 @@ public class ParkSteps {
     if (message.kind() == ItemKind.OTHER) {
       own.readAgain(run, item);
     } else if (message.kind() == ItemKind.PAYMENT) {
+      payments.lookAgain(run.connectionId(), message.sourceId());
       outcomes.record(item, Verdict.of(Outcome.UNCHANGED));
       paused.sweepEnded(run);
       schedule.wake(run.connectionId(), Flow.PAYMENT_SWEEP, clock.instant());

@@ -75,7 +75,10 @@ public class PaymentPageSteps {
     for (Watched watched :
         payments.ofSageIds(run.connectionId(), list.isSweep() ? list.ids() : shown.keySet())) {
       JsonNode document = shown.get(watched.sageId());
-      if (document == null || differs(watched, document) || isToBeVerified(watched)) {
+      if (document == null
+          || watched.asked()
+          || differs(watched, document)
+          || isToBeVerified(watched)) {
         moved.add(new PaymentWork(watched, document));
       }
     }

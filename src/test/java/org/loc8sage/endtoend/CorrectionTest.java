@@ -36,6 +36,7 @@ class CorrectionTest {
       firm("half-even", "line-half-even");
       firm("off-twice", "line-half-up");
       firm("off-once", "line-half-up");
+      firm("off-retried", "line-half-up");
       firm("no-account", "document");
       HELD_BACK.forEach(id -> firm(id, "document"));
       firm("restarted", "document");
@@ -74,6 +75,7 @@ class CorrectionTest {
     named("half-even").invoice(half.put("totalIncludingTax", "55.14"));
     totalOff(named("off-twice"), 2);
     totalOff(named("off-once"), 1);
+    totalOff(named("off-retried"), 1);
     named("no-account").invoice(CorrectionFaultsTest.threeTimesFiftyFiveCents("INV-1"));
     for (String id : firms.keySet()) {
       if (HELD_BACK.contains(id) || id.equals("restarted")) {
@@ -216,6 +218,18 @@ class CorrectionTest {
     assertThat(outcome("off-once")).isEqualTo("CONFLICT_SAGE_DIFFERS");
     assertThat(sentence("off-once")).contains("Sage came to other figures again");
     assertThat(named("off-once").saves()).isEqualTo(2);
+  }
+
+  @Test
+  void a_retry_while_sage_has_the_other_figures_tells_them_again() {
+    Books books = named("off-retried");
+    String id = books.loc8Invoice("INV-1").get("id").asText();
+    integration.retry(books, id);
+    Integration.until(
+        "told again", () -> sentence("off-retried").contains("total 109.99, sent 110.00"));
+    assertThat(outcome("off-retried")).isEqualTo("CONFLICT_SAGE_DIFFERS");
+    assertThat(integration.open(books, id)).startsWith("CONFLICT_SAGE_DIFFERS");
+    assertThat(books.saves()).isEqualTo(2);
   }
 
   @Test

@@ -28,7 +28,7 @@ class PaymentFaultsTest {
   private static final List<String> KINDS =
       WriteFaults.allBut("late-commit", "not-found-404", "bad-400");
   private static final List<String> OTHERS =
-      List.of("late-over-newer", "stored-nothing", "reported", "after-conflict");
+      List.of("late-over-newer", "stored-nothing", "reported", "after-conflict", "asked-again");
 
   private final Sandbox sandbox = new Sandbox();
   private final Map<String, Books> firms = new LinkedHashMap<>();
@@ -264,6 +264,25 @@ class PaymentFaultsTest {
     Integration.until("Paid", () -> state(books).equals(paid(books)));
     assertThat(patches(books)).isEqualTo(1);
     assertThat(told(books)).filteredOn(said -> said.startsWith("CONFLICT")).hasSize(1);
+  }
+
+  @Test
+  void a_conflict_that_a_person_retries_is_told_again_while_it_is_one() {
+    Books books = named("asked-again");
+    String id = books.loc8Invoice("INV-1").get("id").asText();
+    ObjectNode deposit = Json.object().put("amountPaid", "20.00");
+    books.edit(
+        "INV-1",
+        deposit.put("amountDue", total(books).subtract(new BigDecimal("20.00")).toPlainString()));
+    books.pay("INV-1", BigDecimal.TEN);
+    Integration.until("told", () -> told(books).contains("CONFLICT_PAYMENT_IN_LOC8"));
+    integration.retry(books, id);
+    Integration.until(
+        "told again",
+        () ->
+            told(books).stream().filter(said -> said.equals("CONFLICT_PAYMENT_IN_LOC8")).count()
+                == 2);
+    assertThat(integration.open(books, id)).startsWith("CONFLICT_PAYMENT_IN_LOC8");
   }
 
   private static void takeBack(Books books) {
