@@ -163,7 +163,7 @@ final class Firm {
       boolean agreed = total != null && total.compareTo(document.path("Total").decimalValue()) == 0;
       if (due.signum() > 0 && agreed && isOurs(document) && random.nextInt(3) == 0) {
         boolean part = random.nextInt(4) == 0 && due.compareTo(BigDecimal.TEN) > 0;
-        books.pay(document.path("DocumentNumber").asText(), part ? BigDecimal.TEN : due);
+        books.pay(document, part ? BigDecimal.TEN : due);
       }
     }
   }
@@ -180,7 +180,7 @@ final class Firm {
     books.sage("documents").stream()
         .filter(document -> isOurs(document) && document.path("StatusId").asInt() == 1)
         .findFirst()
-        .ifPresent(document -> books.makeVoid(document.path("DocumentNumber").asText()));
+        .ifPresent(books::makeVoid);
   }
 
   /** The bookkeeper typed an invoice with a number that Loc8 gives out next. */

@@ -188,6 +188,20 @@ public final class Books {
     control("POST", "/sage/pay", body);
   }
 
+  /** A receipt for one document; another one may have its number. */
+  public void pay(JsonNode document, BigDecimal amount) {
+    control("POST", "/sage/pay", one(document).put("amount", amount));
+  }
+
+  /** Makes one document void; another one may have its number. */
+  public void makeVoid(JsonNode document) {
+    control("POST", "/sage/void", one(document));
+  }
+
+  private static ObjectNode one(JsonNode document) {
+    return Json.object().put("id", document.path("ID").asLong());
+  }
+
   /** Makes an invoice void in Sage. */
   public void makeVoid(String number) {
     control("POST", "/sage/void", Json.object().put("number", number));
