@@ -30,6 +30,7 @@ final class Round {
   private static final Duration LONGEST_CALM = Duration.ofSeconds(150);
   private static final Duration DATABASE_TROUBLE = Duration.ofSeconds(20);
   private static final String DATABASE = "lab.mv.db";
+  private static final String FIRST_BACKUP = "life-1.mv.db";
 
   private final Jar jar;
   private final SandboxProcess sandbox;
@@ -44,6 +45,7 @@ final class Round {
   private final Troublemaker trouble;
   private final List<String> problems = new ArrayList<>();
   private @Nullable Worker second;
+  private int lives;
 
   /**
    * @param database for both workers; null: an H2 file of this round, and one worker
@@ -237,8 +239,8 @@ final class Round {
         .atMost(Settings.QUIET_PERIOD.multipliedBy(2))
         .until(() -> true);
     try {
-      if (incident == Incident.OLD_DATABASE && Files.exists(home.resolve("older"))) {
-        copy(home.resolve("older"), home.resolve(DATABASE));
+      if (incident == Incident.OLD_DATABASE && Files.exists(home.resolve(FIRST_BACKUP))) {
+        copy(home.resolve(FIRST_BACKUP), home.resolve(DATABASE));
       } else {
         Files.deleteIfExists(home.resolve(DATABASE));
       }
@@ -248,11 +250,12 @@ final class Round {
     tally.hit(incident, 1);
   }
 
-  /** Keeps what the database was after the first life, as a backup would. */
+  /** Keeps what the database was after each life, as a backup would. */
   private void keepStore() {
+    lives++;
     try {
-      if (Files.exists(home.resolve(DATABASE)) && !Files.exists(home.resolve("older"))) {
-        copy(home.resolve(DATABASE), home.resolve("older"));
+      if (Files.exists(home.resolve(DATABASE))) {
+        copy(home.resolve(DATABASE), home.resolve("life-" + lives + ".mv.db"));
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -293,6 +296,19 @@ final class Round {
     problems.addAll(all());
     last.kill();
     trouble.mendAll();
+    if (!problems.isEmpty()) {
+      firms.forEach(this::keepCalls);
+    }
+  }
+
+  /** For whoever looks for the cause: every call a firm had on either side. */
+  private void keepCalls(Firm firm) {
+    try {
+      String calls = firm.books().everyCall().toPrettyString();
+      Files.writeString(home.resolve(firm.books().id() + "-calls.json"), calls);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private List<String> all() {

@@ -2,17 +2,22 @@ package org.loc8sage.routes;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.loc8sage.connection.Worker;
+import org.loc8sage.database.Durability;
 import org.loc8sage.history.MovableClock;
 import org.loc8sage.http.NotSent;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class SendPermitsTest {
 
   private final MovableClock clock = new MovableClock("2026-07-06T00:00:00Z");
-  private final SendPermits permits = new SendPermits(Worker.settings(Map.of()), clock);
+  private final Durability durability = mock(Durability.class);
+  private final SendPermits permits = new SendPermits(Worker.settings(Map.of()), clock, durability);
 
   @Test
   void a_permit_is_good_for_one_request() {
@@ -27,6 +32,15 @@ class SendPermitsTest {
     permits.withdraw(41);
     assertThatThrownBy(() -> permits.beforeWire("acme", 41)).isInstanceOf(NotSent.class);
     assertThatThrownBy(() -> permits.beforeWire("acme", 42)).isInstanceOf(NotSent.class);
+  }
+
+  @Test
+  void what_the_disk_does_not_take_is_not_sent() {
+    doThrow(new DataAccessResourceFailureException("disk full")).when(durability).force();
+    permits.grant(41, clock.instant().plusSeconds(60));
+    assertThatThrownBy(() -> permits.beforeWire("acme", 41)).isInstanceOf(NotSent.class);
+    assertThatThrownBy(() -> permits.beforeLoc8(clock.instant().plusSeconds(60)))
+        .isInstanceOf(NotSent.class);
   }
 
   @Test
