@@ -112,8 +112,7 @@ final class Round {
     store(life.store());
     firms.forEach(firm -> firm.invoice(INVOICES_A_LIFE));
     firms.forEach(Firm::receivePayments);
-    trouble.loseAnswers();
-    life.ordinary().forEach(trouble::bringOn);
+    trouble.bringOnAll(life.ordinary());
     Settings.write(home, database, relay.port(), firms);
     if (plan.twoWorkers() && (second == null || !second.isAlive())) {
       second = worker("second.log", null);
