@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.loc8sage.sandbox.http.Json;
 
 /**
@@ -27,8 +23,6 @@ import org.loc8sage.sandbox.http.Json;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecoveryTest {
   private final Sandbox sandbox = new Sandbox();
-
-  @TempDir private Path folder;
 
   @AfterAll
   void stop() {
@@ -137,41 +131,6 @@ class RecoveryTest {
     assertThat(books.sage("documents")).hasSize(32);
     assertThat(books.customerSaves()).isEqualTo(customers);
     assertThat(books.sageCustomers("Old Mill School")).hasSize(1);
-  }
-
-  /** A copy of the file is what a kill at this moment would leave. */
-  @Test
-  void a_save_on_the_wire_is_marked_on_the_disk() throws IOException {
-    Books books = firm("killed");
-    books.fault(
-        Json.object()
-            .put("kind", "hang-after")
-            .put("system", "sage")
-            .put("pathContains", "TaxInvoice/Save")
-            .put("delayMs", 2_000));
-    send(books, 1, 1);
-    // H2 writes nothing by itself for an hour.
-    String url = "jdbc:h2:file:" + folder.resolve("books") + ";WRITE_DELAY=3600000";
-    Path left = folder.resolve("left.mv.db");
-    try (Integration first = setup(new Integration.Setup(url), books, Map.of()).start()) {
-      Integration.until("on the wire", () -> books.saves() == 1);
-      Files.copy(folder.resolve("books.mv.db"), left);
-      until(first, books, "INV-1", "FOUND_IN_SAGE");
-    }
-
-    String leftUrl = "jdbc:h2:file:" + folder.resolve("left");
-    try (Integration second = setup(new Integration.Setup(leftUrl), books, Map.of()).start()) {
-      assertThat(
-              second
-                  .database()
-                  .sql(
-                      "select sent_at is not null and saves = 1 from intent where kind = 'INVOICE'")
-                  .query(Boolean.class)
-                  .list())
-          .containsExactly(true);
-      until(second, books, "INV-1", "FOUND_IN_SAGE");
-    }
-    assertThat(books.saves()).isEqualTo(1);
   }
 
   @Tag("full")
