@@ -159,7 +159,7 @@ final class Troublemaker {
       case NUMBER_TAKEN -> firm.takeANumber();
       case NAME_TAKEN -> firm.takeAName();
       case DOCUMENT_VOIDED -> firm.makeOneVoid();
-      case TOTAL_OFF -> firm.books().switches(Json.object().put("totalOff", true));
+      case TOTAL_OFF -> firm.roundOtherwise();
       case LOCKED_PERIOD -> {
         firm.lock(true);
         mending.add(() -> firm.lock(false));
