@@ -44,7 +44,7 @@ public class SendPermits implements WireGuard {
   }
 
   @Override
-  public void beforeWire(String connectionId, long intentId) throws NotSent {
+  public void beforeSage(String connectionId, long intentId) throws NotSent {
     // Each permit is good for one request: a second one of the same Save finds none.
     Permit permit = permits.remove(intentId);
     if (permit == null) {

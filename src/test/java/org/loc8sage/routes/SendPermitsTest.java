@@ -22,23 +22,23 @@ class SendPermitsTest {
   @Test
   void a_permit_is_good_for_one_request() {
     permits.grant(41, clock.instant().plusSeconds(60));
-    assertThatCode(() -> permits.beforeWire("acme", 41)).doesNotThrowAnyException();
-    assertThatThrownBy(() -> permits.beforeWire("acme", 41)).isInstanceOf(NotSent.class);
+    assertThatCode(() -> permits.beforeSage("acme", 41)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> permits.beforeSage("acme", 41)).isInstanceOf(NotSent.class);
   }
 
   @Test
   void what_was_not_marked_or_was_withdrawn_does_not_pass() {
     permits.grant(41, clock.instant().plusSeconds(60));
     permits.withdraw(41);
-    assertThatThrownBy(() -> permits.beforeWire("acme", 41)).isInstanceOf(NotSent.class);
-    assertThatThrownBy(() -> permits.beforeWire("acme", 42)).isInstanceOf(NotSent.class);
+    assertThatThrownBy(() -> permits.beforeSage("acme", 41)).isInstanceOf(NotSent.class);
+    assertThatThrownBy(() -> permits.beforeSage("acme", 42)).isInstanceOf(NotSent.class);
   }
 
   @Test
   void what_the_disk_does_not_take_is_not_sent() {
     doThrow(new DataAccessResourceFailureException("disk full")).when(durability).force();
     permits.grant(41, clock.instant().plusSeconds(60));
-    assertThatThrownBy(() -> permits.beforeWire("acme", 41)).isInstanceOf(NotSent.class);
+    assertThatThrownBy(() -> permits.beforeSage("acme", 41)).isInstanceOf(NotSent.class);
     assertThatThrownBy(() -> permits.beforeLoc8(clock.instant().plusSeconds(60)))
         .isInstanceOf(NotSent.class);
   }
@@ -46,8 +46,8 @@ class SendPermitsTest {
   @Test
   void the_lease_must_outlast_the_answer() {
     permits.grant(41, clock.instant().plusSeconds(30).minusMillis(1));
-    assertThatThrownBy(() -> permits.beforeWire("acme", 41)).hasMessageContaining("lease");
+    assertThatThrownBy(() -> permits.beforeSage("acme", 41)).hasMessageContaining("lease");
     permits.grant(42, clock.instant().plusSeconds(30));
-    assertThatCode(() -> permits.beforeWire("acme", 42)).doesNotThrowAnyException();
+    assertThatCode(() -> permits.beforeSage("acme", 42)).doesNotThrowAnyException();
   }
 }
