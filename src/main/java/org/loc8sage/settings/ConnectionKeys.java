@@ -38,13 +38,25 @@ final class ConnectionKeys {
             .filter(LIST::isAncestorOf)
             .filter(key -> !isKnown(key))
             .findFirst()
-            .ifPresent(ConnectionKeys::refuse);
+            .ifPresent(key -> refuse(environment, key));
       }
     }
   }
 
-  private static void refuse(ConfigurationPropertyName key) {
-    throw new WrongSetting(key.toString(), "there is no such setting");
+  private static void refuse(Environment environment, ConfigurationPropertyName key) {
+    throw new WrongSetting(named(environment, key), "there is no such setting");
+  }
+
+  /** The key for people, who know a connection by its id and not by its place in the list. */
+  static String named(Environment environment, ConfigurationPropertyName key) {
+    if (!LIST.isAncestorOf(key)) {
+      return key.toString();
+    }
+    String connection = key.chop(LIST.getNumberOfElements() + 1).toString();
+    String id = environment.getProperty(connection + ".id");
+    return id == null || id.isBlank()
+        ? key.toString()
+        : connection + " (" + id + ")" + key.toString().substring(connection.length());
   }
 
   private static boolean isKnown(ConfigurationPropertyName key) {

@@ -5,10 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.core.env.Environment;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says a wrong setting in one sentence that names the key, instead of a stack trace. */
@@ -20,6 +24,15 @@ public class WrongSettingAnalyzer implements FailureAnalyzer {
 
   private static final String WHERE_YAML =
       "Look at the indentation, and put a value that has : # { or ${ in it between quotes.";
+
+  private final @Nullable Environment environment;
+
+  /**
+   * @param environment null when it was not made yet
+   */
+  public WrongSettingAnalyzer(@Nullable Environment environment) {
+    this.environment = environment;
+  }
 
   @Override
   public @Nullable FailureAnalysis analyze(Throwable failure) {
@@ -33,12 +46,14 @@ public class WrongSettingAnalyzer implements FailureAnalyzer {
       if (cause instanceof UnboundConfigurationPropertiesException unknown) {
         ConfigurationProperty first = unknown.getUnboundProperties().iterator().next();
         return new FailureAnalysis(
-            first.getName() + ": there is no such setting.",
+            named(first.getName()) + ": there is no such setting.",
             "Compare it with the list in application.yaml of the distribution.",
             failure);
       }
+      if (cause instanceof InvalidConfigurationPropertyValueException wrong) {
+        return new FailureAnalysis(sentence(wrong, failure), WHERE, failure);
+      }
       if (cause instanceof BindException wrong
-          && wrong.getName().toString().startsWith("sync")
           && !(wrong.getCause() instanceof UnboundConfigurationPropertiesException)) {
         return new FailureAnalysis(sentence(wrong), WHERE, failure);
       }
@@ -55,9 +70,25 @@ public class WrongSettingAnalyzer implements FailureAnalyzer {
         + " is not YAML.";
   }
 
-  private static String sentence(BindException wrong) {
+  private String sentence(BindException wrong) {
     ConfigurationProperty property = wrong.getProperty();
-    Class<?> type = wrong.getTarget().getType().resolve(Object.class);
+    return sentence(
+        property == null ? wrong.getName() : property.getName(),
+        wrong.getTarget().getType().resolve(Object.class));
+  }
+
+  /** Of a setting that is read by itself, such as the port. */
+  private String sentence(InvalidConfigurationPropertyValueException wrong, Throwable failure) {
+    Class<?> type = Object.class;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConversionFailedException failed) {
+        type = failed.getTargetType().getType();
+      }
+    }
+    return sentence(ConfigurationPropertyName.of(wrong.getName()), type);
+  }
+
+  private String sentence(ConfigurationPropertyName key, Class<?> type) {
     String expected =
         type.isEnum()
             ? "one of "
@@ -72,9 +103,10 @@ public class WrongSettingAnalyzer implements FailureAnalyzer {
               default -> "of another form";
             };
     // The value itself is not repeated: under some keys it is a secret.
-    return (property == null ? wrong.getName() : property.getName())
-        + ": must be "
-        + expected
-        + ".";
+    return named(key) + ": must be " + expected + ".";
+  }
+
+  private String named(ConfigurationPropertyName key) {
+    return environment == null ? key.toString() : ConnectionKeys.named(environment, key);
   }
 }

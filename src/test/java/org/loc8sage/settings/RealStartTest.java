@@ -65,6 +65,16 @@ class RealStartTest {
   }
 
   @Test
+  void a_port_that_is_no_number_stops_the_start_with_one_sentence() throws Exception {
+    Ended ended = start("--server.port=eighty");
+    assertThat(ended.code).isEqualTo(1);
+    assertThat(ended.output)
+        .containsOnlyOnce("server.port: must be a whole number.")
+        .doesNotContain("Exception")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void a_routes_folder_that_is_not_there_stops_the_start() throws Exception {
     Ended ended = start("--sync.routes-folder=my-routes");
     assertThat(ended.code).isEqualTo(1);
@@ -137,7 +147,9 @@ class RealStartTest {
 
   private Ended start(String... arguments) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.add("--server.port=0");
+    if (all.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+      all.add("--server.port=0");
+    }
     Process process = process(all.toArray(String[]::new));
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(process.waitFor(), output);

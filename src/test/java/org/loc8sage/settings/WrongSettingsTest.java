@@ -60,19 +60,19 @@ class WrongSettingsTest {
           loc8: {                    | loc8: {base-url: ftp://loc8.example, | sync.connections[0] (acme).loc8.base-url: “ftp://loc8.example” is not an http(s) address
           sage: {                    | sage: {base-url: 'http://sage example', | sync.connections[0] (acme).sage.base-url: “http://sage example” is not an http(s) address
           sage: {                    | sage: {base-url: 'https://sage.example?a=b', | sync.connections[0] (acme).sage.base-url: must have no query and no user name
-          sage: {api-key:            | sage: {string-filters: off, base-url: 'https://sage.example', x-no: | sync.connections[0].sage.x-no: there is no such setting
+          sage: {api-key:            | sage: {string-filters: off, base-url: 'https://sage.example', x-no: | sync.connections[0] (acme).sage.x-no: there is no such setting
           username: sage@acme.example| username: ""            | sync.connections[0] (acme).sage.username: is missing
-          company-id: 12345          | companyid: 12345, pasword: x | sync.connections[0].sage.pasword: there is no such setting
-          name: Acme Maintenance     | tax: {nonne: GST}       | sync.connections[0].tax.nonne: there is no such setting
+          company-id: 12345          | companyid: 12345, pasword: x | sync.connections[0] (acme).sage.pasword: there is no such setting
+          name: Acme Maintenance     | tax: {nonne: GST}       | sync.connections[0] (acme).tax.nonne: there is no such setting
           company-id: 12345          | company-id: 0           | sync.connections[0] (acme).sage.company-id: is missing
-          company-id: 12345          | company-id: twelve      | sync.connections[0].sage.company-id: must be a whole number
+          company-id: 12345          | company-id: twelve      | sync.connections[0] (acme).sage.company-id: must be a whole number
           id: acme                   | id: ${ACME_ID}          | sync.connections[0].id: the environment variable ACME_ID that it names is not set
           name: Acme Maintenance     | name: ${ACME_NAME}      | sync.connections[0] (acme).name: the environment variable ACME_NAME that it names is not set
           username: sage@acme.example| username: "${ACME_USER}"| sync.connections[0] (acme).sage.username: the environment variable ACME_USER that it names is not set
-          start-at: 2026-07-01       | sending: sometimes      | sync.connections[0].sending: must be one of [automatic, held]
-          start-at: 2026-07-01       | customers: as_invoicd   | sync.connections[0].customers: must be one of [as-invoiced, to-sage, to-loc8, both, off]
-          start-at: 2026-07-01       | active: maybe           | sync.connections[0].active: must be true or false
-          start-at: 2026-07-01       | colour: blue            | sync.connections[0].colour: there is no such setting
+          start-at: 2026-07-01       | sending: sometimes      | sync.connections[0] (acme).sending: must be one of [automatic, held]
+          start-at: 2026-07-01       | customers: as_invoicd   | sync.connections[0] (acme).customers: must be one of [as-invoiced, to-sage, to-loc8, both, off]
+          start-at: 2026-07-01       | active: maybe           | sync.connections[0] (acme).active: must be true or false
+          start-at: 2026-07-01       | colour: blue            | sync.connections[0] (acme).colour: there is no such setting
           """)
   void a_connection_that_cannot_work_is_refused(
       String right, String wrong, String sentence, CapturedOutput output) throws IOException {
@@ -159,6 +159,11 @@ class WrongSettingsTest {
           sync.delivery.quiet-period  | 125s    | must be more than connect-timeout + response-timeout + run.lease (125s)
           sync.invoices.pol-every     | 60s     | there is no such setting
           sync.colour                 | blue    | there is no such setting
+          server.port                 | 99999   | must be between 0 and 65535
+          server.adress               | 0.0.0.0 | there is no such setting
+          server.ssl.bundel           | web     | there is no such setting
+          spring.datasource.ulr       | jdbc:h2 | there is no such setting
+          spring.datasource.hikari.max-pool-size | 5 | there is no such setting
           """)
   void a_setting_that_cannot_work_is_refused(
       String key, String value, String sentence, CapturedOutput output) throws IOException {
@@ -193,6 +198,31 @@ class WrongSettingsTest {
         .contains(key + ": a secret is not taken from the command line")
         .doesNotContain(SECRET)
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_misspelt_key_on_the_command_line_is_refused(CapturedOutput output) {
+    assertThatThrownBy(() -> start(CONNECTION, "--server.prot=8081").close())
+        .isInstanceOf(WrongSetting.class);
+    assertThat(output).contains("server.prot: there is no such setting").doesNotContain("\tat ");
+  }
+
+  @Test
+  void every_key_that_spring_has_is_taken(CapturedOutput output) throws IOException {
+    start(
+            CONNECTION
+                + """
+                server:
+                  port: 0
+                  servlet: {context-parameters: {any-name: x}}
+                spring:
+                  datasource:
+                    hikari: {maximumPoolSize: 5, data-source-properties: {ApplicationName: books}}
+                  profiles.include: [first, second]
+                  ssl.bundle.pem.web.keystore.certificate: a.crt
+                """)
+        .close();
+    assertThat(output).doesNotContain("APPLICATION FAILED TO START");
   }
 
   @Test
