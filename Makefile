@@ -1,8 +1,15 @@
 # Everything runs with git, make, Maven and a JDK 17 or later; nothing else has to be installed.
-MVN := mvn --batch-mode --no-transfer-progress
+MVN := mvn --batch-mode --no-transfer-progress -Dstyle.color=never
 JAR := target/loc8-sage.jar
-# Ctrl-C and a plain kill are no failure.
-ENDED := case $$? in 130|143) ;; *) exit 1 ;; esac
+# With the folders, since a file that is gone changes its folder; routes/. because routes is a target, too.
+SOURCES := $(shell find pom.xml application.yaml routes/. src/main)
+# A build writes over the jar, also beneath what runs from it, so what runs is a copy. It goes when that ends.
+COPY = copy=$$(mktemp -d)/loc8-sage.jar; cp $(JAR) $$copy;
+# Ctrl-C and a plain kill are handed on, and are no failure.
+UNTIL_IT_ENDS = java=$$!; trap 'kill $$java 2>/dev/null' INT TERM HUP; \
+	while kill -0 $$java 2>/dev/null; do wait $$java; ended=$$?; done; \
+	rm -r $$(dirname $$copy); case $$ended in 0|130|143) ;; *) exit 1 ;; esac
+
 .DEFAULT_GOAL := help
 .PHONY: help run dev sandbox test chaos test-routes test-full verify format routes package clean
 
@@ -10,13 +17,13 @@ help: ## Says what there is to make.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-11s %s\n", $$1, $$2}'
 
 run: package ## Builds and starts it with simulated Loc8 and Sage and an invented firm; Ctrl-C ends it.
-	@java -jar $(JAR) --spring.profiles.active=sandbox || $(ENDED)
+	@$(COPY) java -jar $$copy --spring.profiles.active=sandbox & $(UNTIL_IT_ENDS)
 
 dev: package ## Like run, with the routes of ./routes, loaded anew whenever one is saved.
-	@java -jar $(JAR) --spring.profiles.active=sandbox,dev || $(ENDED)
+	@$(COPY) java -jar $$copy --spring.profiles.active=sandbox,dev & $(UNTIL_IT_ENDS)
 
 sandbox: package ## Starts only the simulated Loc8 and Sage, as a process of their own on port 8090.
-	@java -jar $(JAR) sandbox || $(ENDED)
+	@$(COPY) java -jar $$copy sandbox & $(UNTIL_IT_ENDS)
 
 test: ## Runs the tests of every day, a short run of the fault lab at their end; nothing has to be installed.
 	$(MVN) verify -Dit.test=FaultLabIT -Dspotless.check.skip=true
@@ -40,8 +47,12 @@ format: ## Formats Java and the pom.
 routes: ## Writes anew what is made from the routes: routes/README.md, the changed routes of docs/adapting.
 	$(MVN) --quiet test -Dtest=RoutesReadmeTest,AdaptingGuideTest -Droutes.write=true -Dsurefire.failIfNoSpecifiedTests=false
 
-package: ## Builds target/loc8-sage.jar without running tests.
+package: $(JAR) ## Builds target/loc8-sage.jar without running tests.
+
+$(JAR): $(SOURCES)
+	@echo "Building $(JAR); the first time this takes a minute or two."
 	@$(MVN) --quiet package -DskipTests -Dspotless.check.skip=true
+	@touch $(JAR)
 
 clean: ## Removes what was built; ./data stays.
 	$(MVN) --quiet clean

@@ -108,7 +108,10 @@ public final class ConnectionCheck {
             .collect(Collectors.joining(", "));
     err.println(
         (id == null ? "--connection is missing" : "There is no connection “" + id + "”")
-            + (known.isEmpty() ? "; none is set up yet." : "; there is: " + known + "."));
+            + (known.isEmpty()
+                ? "; none is set up under sync.connections yet (that of make run: add"
+                    + " --spring.profiles.active=sandbox)."
+                : "; there is: " + known + "."));
     err.flush();
     return null;
   }
