@@ -113,6 +113,9 @@ final class Round {
     firms.forEach(firm -> firm.invoice(INVOICES_A_LIFE));
     firms.forEach(Firm::receivePayments);
     trouble.bringOnAll(life.ordinary());
+    if (life.death().point() == CommitPoint.ABSENT) {
+      trouble.failSaves();
+    }
     Settings.write(home, database, relay.port(), firms);
     if (plan.twoWorkers() && (second == null || !second.isAlive())) {
       second = worker("second.log", null);

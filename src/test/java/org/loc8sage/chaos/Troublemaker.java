@@ -133,6 +133,13 @@ final class Troublemaker {
     }
   }
 
+  /** Sage fails before it does anything, so that a look-up finds nothing. */
+  void failSaves() {
+    for (Firm firm : firms) {
+      fault(firm, Incident.ERROR_500_BEFORE, CALLS[0]);
+    }
+  }
+
   /** A hang outlasts the response time-out; a late commit comes just inside the quiet period. */
   private long delayMillis(Incident incident) {
     return switch (incident) {
