@@ -1,8 +1,27 @@
 # Everything runs with git, make, Maven and a JDK 17 or later; nothing else has to be installed.
-MVN := mvn --batch-mode --no-transfer-progress
+MVN := mvn --batch-mode --no-transfer-progress -Dstyle.color=never
 JAR := target/loc8-sage.jar
-# Ctrl-C and a plain kill are no failure.
-ENDED := case $$? in 130|143) ;; *) exit 1 ;; esac
+
+# Two builds at once would spoil each other: a link that names the process holds the second one up.
+BUILDING := target/building
+ALONE = mkdir -p target; \
+	until ln -s $$$$ $(BUILDING) 2>/dev/null; do \
+	  if kill -0 "$$(readlink $(BUILDING))" 2>/dev/null; \
+	  then test "$$told" || echo "Another make is building here; this one waits for it."; told=1; sleep 1; \
+	  else rm -f $(BUILDING); fi; \
+	done; \
+	trap 'rm -f $(BUILDING)' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM HUP
+
+# A build overwrites the jar, also beneath what runs from it. So what runs is a copy, named by its process;
+# it goes when that ends, or with the next start where it was killed. Ctrl-C and a plain kill are no failure.
+RUNNING := target/running
+COPY = mkdir -p $(RUNNING); \
+	for old in $(RUNNING)/*.jar; do kill -0 "$$(basename "$$old" .jar)" 2>/dev/null || rm -f "$$old"; done; \
+	copy=$(RUNNING)/$$$$.jar; cp $(JAR) $$copy || exit 1;
+UNTIL_IT_ENDS = java=$$!; trap 'kill $$java 2>/dev/null' INT TERM HUP; \
+	while kill -0 $$java 2>/dev/null; do wait $$java; ended=$$?; done; \
+	rm -f $$copy; case $$ended in 0|130|143) ;; *) exit 1 ;; esac
+
 .DEFAULT_GOAL := help
 .PHONY: help run dev sandbox test chaos test-routes test-full verify format routes package clean
 
@@ -10,13 +29,13 @@ help: ## Says what there is to make.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-11s %s\n", $$1, $$2}'
 
 run: package ## Builds and starts it with simulated Loc8 and Sage and an invented firm; Ctrl-C ends it.
-	@java -jar $(JAR) --spring.profiles.active=sandbox || $(ENDED)
+	@$(COPY) java -jar $$copy --spring.profiles.active=sandbox & $(UNTIL_IT_ENDS)
 
 dev: package ## Like run, with the routes of ./routes, loaded anew whenever one is saved.
-	@java -jar $(JAR) --spring.profiles.active=sandbox,dev || $(ENDED)
+	@$(COPY) java -jar $$copy --spring.profiles.active=sandbox,dev & $(UNTIL_IT_ENDS)
 
 sandbox: package ## Starts only the simulated Loc8 and Sage, as a process of their own on port 8090.
-	@java -jar $(JAR) sandbox || $(ENDED)
+	@$(COPY) java -jar $$copy sandbox & $(UNTIL_IT_ENDS)
 
 test: ## Runs the tests of every day, a short run of the fault lab at their end; nothing has to be installed.
 	$(MVN) verify -Dit.test=FaultLabIT -Dspotless.check.skip=true
@@ -26,7 +45,7 @@ chaos: ## Plays the fault lab for so many minutes: make chaos MINUTES=90 SEED=7;
 	  -Dit.test=FaultLabIT -Dchaos.minutes=$(or $(MINUTES),5) -Dchaos.seed=$(or $(SEED),$(shell date +%s))
 
 test-routes: package ## Runs the cases of a folder of routes of your own: make test-routes DIR=my-routes
-	@java -jar $(JAR) test-routes $(DIR)
+	@$(COPY) java -jar $$copy test-routes $(DIR) & $(UNTIL_IT_ENDS)
 
 test-full: ## Runs all tests, the long ones, PostgreSQL and the jar among them, then the checks of the build.
 	$(MVN) verify -Dexcluded.tags=
@@ -41,7 +60,8 @@ routes: ## Writes anew what is made from the routes: routes/README.md, the chang
 	$(MVN) --quiet test -Dtest=RoutesReadmeTest,AdaptingGuideTest -Droutes.write=true -Dsurefire.failIfNoSpecifiedTests=false
 
 package: ## Builds target/loc8-sage.jar without running tests.
-	@$(MVN) --quiet package -DskipTests -Dspotless.check.skip=true
+	@$(ALONE); echo "Building $(JAR); the first time takes a minute or two."; \
+	$(MVN) --quiet package -DskipTests -Dspotless.check.skip=true
 
 clean: ## Removes what was built; ./data stays.
 	$(MVN) --quiet clean
