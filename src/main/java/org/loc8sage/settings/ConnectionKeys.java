@@ -38,13 +38,13 @@ final class ConnectionKeys {
             .filter(LIST::isAncestorOf)
             .filter(key -> !isKnown(key))
             .findFirst()
-            .ifPresent(ConnectionKeys::refuse);
+            .ifPresent(key -> refuse(key, source));
       }
     }
   }
 
-  private static void refuse(ConfigurationPropertyName key) {
-    throw new WrongSetting(key.toString(), "there is no such setting");
+  private static void refuse(ConfigurationPropertyName key, ConfigurationPropertySource source) {
+    throw new WrongSetting(SettingName.of(key, source), WrongSetting.UNKNOWN);
   }
 
   private static boolean isKnown(ConfigurationPropertyName key) {

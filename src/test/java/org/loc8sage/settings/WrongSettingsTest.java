@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -35,6 +37,10 @@ class WrongSettingsTest {
             sage: {api-key: SECRET, username: sage@acme.example, password: SECRET, company-id: 12345}
       """
           .replace("SECRET", SECRET);
+
+  /** Binds what a web server reads, without one. */
+  @EnableConfigurationProperties(ServerProperties.class)
+  static class OfTheServer {}
 
   @TempDir Path folder;
 
@@ -60,19 +66,20 @@ class WrongSettingsTest {
           loc8: {                    | loc8: {base-url: ftp://loc8.example, | sync.connections[0] (acme).loc8.base-url: “ftp://loc8.example” is not an http(s) address
           sage: {                    | sage: {base-url: 'http://sage example', | sync.connections[0] (acme).sage.base-url: “http://sage example” is not an http(s) address
           sage: {                    | sage: {base-url: 'https://sage.example?a=b', | sync.connections[0] (acme).sage.base-url: must have no query and no user name
-          sage: {api-key:            | sage: {string-filters: off, base-url: 'https://sage.example', x-no: | sync.connections[0].sage.x-no: there is no such setting
+          sage: {api-key:            | sage: {string-filters: off, base-url: 'https://sage.example', x-no: | sync.connections[0] (acme).sage.x-no: there is no such setting
           username: sage@acme.example| username: ""            | sync.connections[0] (acme).sage.username: is missing
-          company-id: 12345          | companyid: 12345, pasword: x | sync.connections[0].sage.pasword: there is no such setting
-          name: Acme Maintenance     | tax: {nonne: GST}       | sync.connections[0].tax.nonne: there is no such setting
+          company-id: 12345          | companyid: 12345, pasword: x | sync.connections[0] (acme).sage.pasword: there is no such setting
+          name: Acme Maintenance     | tax: {nonne: GST}       | sync.connections[0] (acme).tax.nonne: there is no such setting
           company-id: 12345          | company-id: 0           | sync.connections[0] (acme).sage.company-id: is missing
-          company-id: 12345          | company-id: twelve      | sync.connections[0].sage.company-id: must be a whole number
+          company-id: 12345          | company-id: twelve      | sync.connections[0] (acme).sage.company-id: must be a whole number
           id: acme                   | id: ${ACME_ID}          | sync.connections[0].id: the environment variable ACME_ID that it names is not set
           name: Acme Maintenance     | name: ${ACME_NAME}      | sync.connections[0] (acme).name: the environment variable ACME_NAME that it names is not set
           username: sage@acme.example| username: "${ACME_USER}"| sync.connections[0] (acme).sage.username: the environment variable ACME_USER that it names is not set
-          start-at: 2026-07-01       | sending: sometimes      | sync.connections[0].sending: must be one of [automatic, held]
-          start-at: 2026-07-01       | customers: as_invoicd   | sync.connections[0].customers: must be one of [as-invoiced, to-sage, to-loc8, both, off]
-          start-at: 2026-07-01       | active: maybe           | sync.connections[0].active: must be true or false
-          start-at: 2026-07-01       | colour: blue            | sync.connections[0].colour: there is no such setting
+          start-at: 2026-07-01       | sending: sometimes      | sync.connections[0] (acme).sending: must be one of [automatic, held]
+          start-at: 2026-07-01       | customers: as_invoicd   | sync.connections[0] (acme).customers: must be one of [as-invoiced, to-sage, to-loc8, both, off]
+          start-at: 2026-07-01       | active: maybe           | sync.connections[0] (acme).active: must be true or false
+          company-id: 12345          | company-id: "${ACME_CO}" | sync.connections[0] (acme).sage.company-id: the environment variable ACME_CO that it names is not set
+          start-at: 2026-07-01       | colour: blue            | sync.connections[0] (acme).colour: there is no such setting
           """)
   void a_connection_that_cannot_work_is_refused(
       String right, String wrong, String sentence, CapturedOutput output) throws IOException {
@@ -117,6 +124,8 @@ class WrongSettingsTest {
           title: Sites                                    | sync.flows[0].name: is missing
           name: sites, title: Sites                       | sync.flows[0].name: “sites” must be capitals, digits and _, at most 30, such as SITES
           name: SITES                                     | sync.flows[0] (SITES).title: is missing
+          name: SITES, title: Sites, poll-every: soon     | sync.flows[0] (SITES).poll-every: must be a duration such as 60s, 5m or 1h
+          name: SITES, titel: Sites                       | sync.flows[0] (SITES).titel: there is no such setting
           name: SITES, title: Sites, poll-every: 0s       | sync.flows[0] (SITES).poll-every: must be more than 0
           name: SITES, title: Sites, connections: [amce]  | sync.flows[0] (SITES).connections: there is no connection “amce”
           """)
@@ -163,6 +172,61 @@ class WrongSettingsTest {
   void a_setting_that_cannot_work_is_refused(
       String key, String value, String sentence, CapturedOutput output) throws IOException {
     refused(key + ": " + value + "\n", key + ": " + sentence, output);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          server.adress               | 0.0.0.0 | there is no such setting
+          server.prot                 | 8081    | there is no such setting
+          server.ssl.enabeld          | true    | there is no such setting
+          spring.datasource.ulr       | jdbc:x  | there is no such setting
+          spring.datasorce.url        | jdbc:x  | there is no such setting
+          spring.datasource.schema    | removed | there is no such setting
+          spring.security.user.nam    | admin   | there is no such setting
+          spring.config.activate.on-profil | x  | there is no such setting
+          server.port                 | eighty  | must be a whole number from 0 to 65535
+          server.port                 | 99999   | must be a whole number from 0 to 65535
+          server.port                 | -1      | must be a whole number from 0 to 65535
+          server.tomcat.max-connections | many  | must be a whole number
+          server.port                 | ${ACME_PORT} | the environment variable ACME_PORT that it names is not set
+          server.address              | not/one | must be an address of this machine, such as 127.0.0.1 or 0.0.0.0
+          server.ssl.enabled          | maybe   | must be true or false
+          server.shutdown             | never   | must be one of [graceful, immediate]
+          """)
+  void a_setting_of_the_server_or_the_database_that_cannot_work_is_refused(
+      String key, String value, String sentence, CapturedOutput output) throws IOException {
+    refused(key + ": " + value + "\n", key + ": " + sentence, output);
+  }
+
+  @Test
+  void a_misspelt_key_on_the_command_line_is_refused(CapturedOutput output) {
+    assertThatThrownBy(() -> start(CONNECTION, "--server.prot=8081").close())
+        .isInstanceOf(WrongSetting.class);
+    assertThat(output).contains("\nserver.prot: there is no such setting");
+  }
+
+  @Test
+  void what_spring_boot_knows_besides_may_be_set() throws IOException {
+    start(
+            CONNECTION
+                + """
+                server:
+                  ssl: {key-store-type: PKCS12}
+                  tomcat: {relaxed-path-chars: ["<", ">"]}
+                  servlet: {context-parameters: {of.the.operator: x}}
+                  forwardHeadersStrategy: native
+                spring:
+                  datasource:
+                    username: loc8sage
+                    hikari: {maximumPoolSize: 5, data-source-properties: {sslmode: require}}
+                  ssl: {bundle: {pem: {mine: {keystore: {certificate: c.pem}}}}}
+                  autoconfigure: {exclude: [a.b.C]}
+                my-own: {key: of a route}
+                """)
+        .close();
   }
 
   @Test
@@ -226,7 +290,7 @@ class WrongSettingsTest {
   private ConfigurableApplicationContext start(String yaml, String... more) throws IOException {
     Path file = Files.writeString(folder.resolve("application.yaml"), yaml);
     SpringApplicationBuilder application =
-        new SpringApplicationBuilder(SettingsConfiguration.class)
+        new SpringApplicationBuilder(SettingsConfiguration.class, OfTheServer.class)
             .web(WebApplicationType.NONE)
             .properties("spring.config.location=" + file.toUri(), "logging.level.root=warn")
             .properties("logging.level.org.loc8sage=info")
