@@ -175,6 +175,17 @@ class RealStartTest {
   }
 
   @Test
+  void check_without_any_connection_leads_on_to_the_one_of_the_sandbox() throws Exception {
+    Ended ended = start("check", "--connection", "bluegum");
+    assertThat(ended.code).isEqualTo(2);
+    assertThat(ended.output.strip())
+        .isEqualTo(
+            "There is no connection “bluegum”; none is set up yet: add one under sync.connections"
+                + " in the application.yaml of this folder. For the invented firm of “make run”:"
+                + " --connection bluegum --spring.profiles.active=sandbox.");
+  }
+
+  @Test
   void beside_the_shipped_file_it_starts_and_says_that_nothing_is_set_up() throws Exception {
     Files.copy(Path.of("application.yaml"), folder.resolve("application.yaml"));
     Process process = process("--server.port=0");
