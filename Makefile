@@ -1,6 +1,8 @@
 # Everything runs with git, make, Maven and a JDK 17 or later; nothing else has to be installed.
 MVN := mvn --batch-mode --no-transfer-progress -Dstyle.color=never
 JAR := target/loc8-sage.jar
+# With the folders, since a file that is gone changes its folder; routes/. because routes is a target, too.
+SOURCES := $(shell find pom.xml application.yaml routes/. src/main)
 
 # Two builds at once would spoil each other: a link that names the process holds the second one up.
 BUILDING := target/building
@@ -59,9 +61,11 @@ format: ## Formats Java and the pom.
 routes: ## Writes anew what is made from the routes: routes/README.md, the changed routes of docs/adapting.
 	$(MVN) --quiet test -Dtest=RoutesReadmeTest,AdaptingGuideTest -Droutes.write=true -Dsurefire.failIfNoSpecifiedTests=false
 
-package: ## Builds target/loc8-sage.jar without running tests.
-	@$(ALONE); echo "Building $(JAR); the first time takes a minute or two."; \
-	$(MVN) --quiet package -DskipTests -Dspotless.check.skip=true
+package: $(JAR) ## Builds target/loc8-sage.jar without running tests.
+
+$(JAR): $(SOURCES)
+	@$(ALONE); echo "Building $(JAR); the first time this takes a minute or two."; \
+	$(MVN) --quiet package -DskipTests -Dspotless.check.skip=true && touch $(JAR)
 
 clean: ## Removes what was built; ./data stays.
 	$(MVN) --quiet clean

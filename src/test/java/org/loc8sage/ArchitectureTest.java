@@ -73,10 +73,15 @@ class ArchitectureTest {
           .resideInAPackage("org.loc8sage.routecheck..");
 
   @ArchTest
+  static final ArchRule database_knows_nothing_of_what_it_keeps =
+      knowsOnly("database", "org.loc8sage.database..");
+
+  @ArchTest
   static final ArchRule connection_knows_outcome_and_settings =
       knowsOnly(
           "connection",
           "org.loc8sage.connection..",
+          "org.loc8sage.database..",
           "org.loc8sage.outcome..",
           "org.loc8sage.settings..");
 
@@ -111,6 +116,7 @@ class ArchitectureTest {
       knowsOnly(
           "sage",
           "org.loc8sage.sage..",
+          "org.loc8sage.database..",
           "org.loc8sage.http..",
           "org.loc8sage.outcome..",
           "org.loc8sage.settings..");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +29,10 @@ class MakefileTest {
   @BeforeEach
   void maven_and_java_are_scripts() throws IOException {
     Files.copy(Path.of("Makefile"), folder.resolve("Makefile"));
+    Files.createDirectories(folder.resolve("src/main"));
+    Files.createDirectories(folder.resolve("routes"));
+    Files.createFile(folder.resolve("application.yaml"));
+    Files.createFile(folder.resolve("pom.xml"));
     script(
         "mvn",
         "echo \"maven $*\"; echo begin >>builds; read jar; echo $jar >$JAR; echo end >>builds");
@@ -49,6 +54,7 @@ class MakefileTest {
     BufferedReader output = run.inputReader(StandardCharsets.UTF_8);
     answer(run, "first");
     assertThat(until(output, "java")).endsWith(".jar --spring.profiles.active=sandbox");
+    changed("routes/10-new.camel.yaml");
     Process build = make("package");
     answer(build, "second");
     assertThat(build.waitFor()).isZero();
@@ -93,6 +99,23 @@ class MakefileTest {
   }
 
   @Test
+  void what_did_not_change_is_not_built_again() throws Exception {
+    Process first = make("package");
+    answer(first, "first");
+    first.waitFor();
+    Process again = make("package");
+    answer(again, "second");
+    assertThat(again.waitFor()).isZero();
+    assertThat(folder.resolve("target/loc8-sage.jar")).hasContent("first");
+    // What is gone leaves its folder changed.
+    Files.delete(changed("src/main/Removed.java"));
+    Process more = make("package");
+    answer(more, "third");
+    more.waitFor();
+    assertThat(folder.resolve("target/loc8-sage.jar")).hasContent("third");
+  }
+
+  @Test
   void the_mark_of_a_build_that_was_killed_holds_nobody_up() throws Exception {
     Process ended = new ProcessBuilder("true").start();
     ended.waitFor();
@@ -108,7 +131,7 @@ class MakefileTest {
   void a_build_says_first_that_it_builds_and_shows_no_colours() throws Exception {
     Process build = make("package");
     BufferedReader output = build.inputReader(StandardCharsets.UTF_8);
-    assertThat(output.readLine()).startsWith("Building target/loc8-sage.jar; the first time takes");
+    assertThat(output.readLine()).startsWith("Building target/loc8-sage.jar; the first time this");
     assertThat(until(output, "maven")).contains("-Dstyle.color=never");
     assertThat(Files.readString(Path.of(".mvn/jvm.config"))).contains("-Djansi.noreset=true");
   }
@@ -122,6 +145,15 @@ class MakefileTest {
     Process process = make.redirectErrorStream(true).start();
     started.add(process);
     return process;
+  }
+
+  /** A new file, later than the last build in any case. */
+  private Path changed(String name) throws IOException {
+    Path file = Files.createFile(folder.resolve(name));
+    Path jar = folder.resolve("target/loc8-sage.jar");
+    FileTime before = FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() - 60_000);
+    Files.setLastModifiedTime(jar, before);
+    return file;
   }
 
   /** Lets the build that this make began end, with a jar of this content. */

@@ -1,8 +1,8 @@
 package org.loc8sage.api;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.loc8sage.connection.DatabaseBackup;
-import org.loc8sage.connection.DatabaseBackup.NotFromHere;
+import org.loc8sage.database.DatabaseBackup;
+import org.loc8sage.database.DatabaseBackup.NotFromHere;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;

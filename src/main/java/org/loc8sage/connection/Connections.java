@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.loc8sage.database.Durability;
 import org.loc8sage.outcome.Verdict;
 import org.loc8sage.settings.ConnectionSettings;
 import org.loc8sage.settings.SyncSettings;
@@ -22,8 +23,10 @@ public class Connections {
   private final SyncSettings settings;
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Durability durability;
 
-  Connections(SyncSettings settings, JdbcClient jdbc, Clock clock) {
+  Connections(SyncSettings settings, JdbcClient jdbc, Clock clock, Durability durability) {
+    this.durability = durability;
     this.settings = settings;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -59,6 +62,8 @@ public class Connections {
         .param("hash", fingerprint(connection))
         .param("id", connection.id())
         .update();
+    // A process that is killed now must not try the refused credentials again.
+    durability.force();
   }
 
   /** The time zone of the Loc8 company; UTC until it is known. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.loc8sage.outcome.Moment;
 import org.loc8sage.outcome.Outcome;
 
 /**
@@ -60,9 +61,10 @@ public record Intent(
 
   /** For sentences: how what was found in Sage came to be there. */
   String howFound() {
-    return saves == 0
+    return saves == 0 || sentAt == null
         ? "it was there before this database knew of it"
-        : "it had arrived although Sage's answer was lost";
+        : "it was sent at %s (UTC) and had arrived, although Sage's answer did not get here"
+            .formatted(Moment.of(sentAt));
   }
 
   /** The three totals of an invoice, in its currency. */

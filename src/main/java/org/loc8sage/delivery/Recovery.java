@@ -61,6 +61,8 @@ public class Recovery implements SmartInitializingSingleton {
         .update();
     if (anew) {
       documents.readAgain(connectionId);
+    } else {
+      documents.readOn(connectionId);
     }
     // A customer that an older database forgot must be known before one is made.
     jdbc.sql(

@@ -116,6 +116,13 @@ public class SageDocuments {
         .update();
   }
 
+  /** What an earlier process saw of the end does not count: what it sent after that is above. */
+  void readOn(String connectionId) {
+    jdbc.sql("update sage_document_reading set read_at = null where connection_id = :c")
+        .param("c", connectionId)
+        .update();
+  }
+
   public boolean isFresh(Reading reading) {
     OffsetDateTime readAt = reading.readAt();
     return readAt != null && clock.instant().isBefore(readAt.toInstant().plus(FRESH));

@@ -38,6 +38,7 @@ public class CallAuthority implements HttpClientConfigurer {
   /** Request header with the id of the intent that is written; never sent. */
   public static final String INTENT = "X-Sync-Intent";
 
+  private static final String ONLY_READING = "only reading is allowed here";
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
   /** Works out the totals of an invoice that is sent along, and keeps nothing of it. */
@@ -67,11 +68,20 @@ public class CallAuthority implements HttpClientConfigurer {
 
   /** One that lets no write to either system out, whatever it is asked. */
   static CallAuthority onlyReading(SyncSettings settings) {
-    WireGuard closed =
-        (connectionId, intentId) -> {
-          throw new NotSent("only reading is allowed here");
-        };
-    return new CallAuthority(settings, () -> closed, new WireLog(), true);
+    return new CallAuthority(settings, ClosedGuard::new, new WireLog(), true);
+  }
+
+  private static final class ClosedGuard implements WireGuard {
+
+    @Override
+    public void beforeSage(String connectionId, long intentId) throws NotSent {
+      throw new NotSent(ONLY_READING);
+    }
+
+    @Override
+    public void beforeLoc8(Instant leasedUntil) throws NotSent {
+      throw new NotSent(ONLY_READING);
+    }
   }
 
   @Override
@@ -94,7 +104,7 @@ public class CallAuthority implements HttpClientConfigurer {
         READING.contains(request.getMethod())
             || onlyReading && toSage && calculates(connection.sage(), request.getMethod(), address);
     if (onlyReading && !reads) {
-      throw new NotSent("only reading is allowed here");
+      throw new NotSent(ONLY_READING);
     }
     if (toSage) {
       if (intent == null && !reads) {
@@ -109,7 +119,7 @@ public class CallAuthority implements HttpClientConfigurer {
     }
     if (intent != null) {
       long intentId = number(intent);
-      guard.get().beforeWire(connection.id(), intentId);
+      guard.get().beforeSage(connection.id(), intentId);
       wireLog.note(intentId);
     }
   }

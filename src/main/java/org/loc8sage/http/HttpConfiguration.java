@@ -37,8 +37,7 @@ class HttpConfiguration {
   @Bean
   CallAuthority callAuthority(
       SyncSettings settings, ObjectProvider<WireGuard> guard, WireLog wireLog) {
-    WireGuard open = (connectionId, intentId) -> {};
-    return new CallAuthority(settings, () -> guard.getIfAvailable(() -> open), wireLog);
+    return new CallAuthority(settings, guard::getObject, wireLog);
   }
 
   @Bean

@@ -3,15 +3,14 @@ package org.loc8sage.http;
 import java.time.Instant;
 
 /** The last word before a write goes out: after pool, name, connect and TLS. */
-@FunctionalInterface
 public interface WireGuard {
 
   /**
-   * Lets the write pass, or refuses it.
+   * Lets a Save to Sage pass, or refuses it.
    *
    * @throws NotSent when it must not go out any more, for example because the lease is short
    */
-  void beforeWire(String connectionId, long intentId) throws NotSent;
+  void beforeSage(String connectionId, long intentId) throws NotSent;
 
   /**
    * Lets a write to Loc8 pass, or refuses it.
@@ -19,5 +18,5 @@ public interface WireGuard {
    * @param leasedUntil when the lease of the run that writes ends (UTC)
    * @throws NotSent when another worker may have the connection before the answer comes
    */
-  default void beforeLoc8(Instant leasedUntil) throws NotSent {}
+  void beforeLoc8(Instant leasedUntil) throws NotSent;
 }

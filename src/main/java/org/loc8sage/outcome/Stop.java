@@ -1,8 +1,6 @@
 package org.loc8sage.outcome;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +15,6 @@ public class Stop extends RuntimeException {
     /** Only the flow that met it; the others go on. */
     FLOW
   }
-
-  private static final DateTimeFormatter UTC_SECONDS =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
   private final transient Verdict verdict;
   private final Scope scope;
@@ -40,7 +35,7 @@ public class Stop extends RuntimeException {
   /** A stop of the connection with a known end, which becomes the fact {@code until} (UTC). */
   public static Stop connectionUntil(Outcome outcome, Map<String, String> facts, Instant until) {
     Map<String, String> all = new HashMap<>(facts);
-    all.put("until", UTC_SECONDS.format(until));
+    all.put("until", Moment.of(until));
     return new Stop(new Verdict(outcome, all), Scope.CONNECTION, until);
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.loc8sage.database.Durability;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Stop;
 import org.loc8sage.settings.SyncSettings;
@@ -40,13 +41,16 @@ public class CallBudget {
   private final BudgetTable table;
   private final StoredBuckets buckets;
   private final TransactionTemplate own;
+  private final Durability durability;
   private final Set<String> configured = ConcurrentHashMap.newKeySet();
 
   public CallBudget(
       SyncSettings settings,
       Clock clock,
       JdbcClient jdbc,
-      PlatformTransactionManager transactions) {
+      PlatformTransactionManager transactions,
+      Durability durability) {
+    this.durability = durability;
     this.limits = settings.sage();
     this.clock = clock;
     this.table = new BudgetTable(jdbc);
@@ -68,6 +72,7 @@ public class CallBudget {
     }
     ensureRow(company);
     own.executeWithoutResult(transaction -> takeLocked(company, priority));
+    durability.force();
     configured.add(company);
   }
 
@@ -81,6 +86,7 @@ public class CallBudget {
             table.block(company, until, kept, clock.instant());
           }
         });
+    durability.force();
   }
 
   /** The calls taken in the present UTC day; 0 while nothing is limited. */

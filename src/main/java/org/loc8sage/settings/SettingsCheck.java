@@ -30,6 +30,16 @@ public final class SettingsCheck {
   }
 
   /**
+   * Checks the port, which Tomcat would refuse with a stack trace.
+   *
+   * @throws WrongSetting when there is no such port
+   */
+  static void port(Environment environment) {
+    int port = environment.getProperty("server.port", Integer.class, 0);
+    require(port >= 0 && port <= 65_535, "server.port", "must be between 0 and 65535");
+  }
+
+  /**
    * Checks all settings.
    *
    * @throws WrongSetting for the first one that cannot work

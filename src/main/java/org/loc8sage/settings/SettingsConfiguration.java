@@ -14,6 +14,7 @@ class SettingsConfiguration {
   SettingsConfiguration(SyncSettings settings, Environment environment) {
     ConnectionKeys.check(environment);
     DurationUnits.check(environment);
+    SettingsCheck.port(environment);
     SettingsCheck.checked(settings);
   }
 

@@ -2,17 +2,20 @@ package org.loc8sage.settings;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.core.env.Environment;
 import org.springframework.util.PlaceholderResolutionException;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -30,6 +33,15 @@ public class WrongSettingAnalyzer implements FailureAnalyzer {
 
   private static final String WHERE_YAML =
       "Look at the indentation, and put a value that has : # { or ${ in it between quotes.";
+
+  private final @Nullable Environment environment;
+
+  /**
+   * @param environment null when it was not made yet
+   */
+  public WrongSettingAnalyzer(@Nullable Environment environment) {
+    this.environment = environment;
+  }
 
   @Override
   public @Nullable FailureAnalysis analyze(Throwable failure) {
@@ -52,10 +64,12 @@ public class WrongSettingAnalyzer implements FailureAnalyzer {
       if (cause instanceof UnboundConfigurationPropertiesException unknown) {
         ConfigurationProperty first = unknown.getUnboundProperties().iterator().next();
         return new FailureAnalysis(
-            SettingName.of(first) + ": " + WrongSetting.UNKNOWN + ".", COMPARE, failure);
+            named(first.getName()) + ": " + WrongSetting.UNKNOWN + ".", COMPARE, failure);
+      }
+      if (cause instanceof InvalidConfigurationPropertyValueException wrong) {
+        return new FailureAnalysis(sentence(wrong, failure), WHERE, failure);
       }
       if (cause instanceof BindException wrong
-          && wrong.getProperty() != null
           && !(wrong.getCause() instanceof UnboundConfigurationPropertiesException)) {
         return new FailureAnalysis(sentence(wrong), WHERE, failure);
       }
@@ -72,32 +86,53 @@ public class WrongSettingAnalyzer implements FailureAnalyzer {
         + " is not YAML.";
   }
 
-  private static String sentence(BindException wrong) {
-    ConfigurationProperty property = Objects.requireNonNull(wrong.getProperty());
-    Matcher variable = UNRESOLVED.matcher(String.valueOf(property.getValue()));
-    return SettingName.of(property)
-        + ": "
-        // The value itself is not repeated: under some keys it is a secret.
-        + (variable.find()
-            ? "the environment variable " + variable.group(1) + " that it names is not set"
-            : "must be " + expected(wrong.getTarget().getType().resolve(Object.class)))
-        + ".";
+  private String sentence(BindException wrong) {
+    ConfigurationProperty property = wrong.getProperty();
+    if (property != null) {
+      Matcher variable = UNRESOLVED.matcher(String.valueOf(property.getValue()));
+      if (variable.find()) {
+        return named(property.getName())
+            + ": the environment variable "
+            + variable.group(1)
+            + " that it names is not set.";
+      }
+    }
+    return sentence(
+        property == null ? wrong.getName() : property.getName(),
+        wrong.getTarget().getType().resolve(Object.class));
   }
 
-  private static String expected(Class<?> type) {
-    if (type.isEnum()) {
-      return "one of "
-          + Arrays.stream(type.getEnumConstants())
-              .map(constant -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
-              .toList();
+  /** Of a setting that is read by itself, such as the port. */
+  private String sentence(InvalidConfigurationPropertyValueException wrong, Throwable failure) {
+    Class<?> type = Object.class;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConversionFailedException failed) {
+        type = failed.getTargetType().getType();
+      }
     }
-    return switch (type.getSimpleName()) {
-      case "Duration" -> "a duration such as 60s, 5m or 1h";
-      case "int", "long", "Integer", "Long" -> "a whole number";
-      case "boolean", "Boolean" -> "true or false";
-      case "BigDecimal" -> "a decimal number";
-      case "InetAddress" -> "an address of this machine, such as 127.0.0.1 or 0.0.0.0";
-      default -> "of another form";
-    };
+    return sentence(ConfigurationPropertyName.of(wrong.getName()), type);
+  }
+
+  private String sentence(ConfigurationPropertyName key, Class<?> type) {
+    String expected =
+        type.isEnum()
+            ? "one of "
+                + Arrays.stream(type.getEnumConstants())
+                    .map(constant -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .toList()
+            : switch (type.getSimpleName()) {
+              case "Duration" -> "a duration such as 60s, 5m or 1h";
+              case "int", "long", "Integer", "Long" -> "a whole number";
+              case "boolean", "Boolean" -> "true or false";
+              case "BigDecimal" -> "a decimal number";
+              case "InetAddress" -> "an address of this machine, such as 127.0.0.1 or 0.0.0.0";
+              default -> "of another form";
+            };
+    // The value itself is not repeated: under some keys it is a secret.
+    return named(key) + ": must be " + expected + ".";
+  }
+
+  private String named(ConfigurationPropertyName key) {
+    return environment == null ? key.toString() : ConnectionKeys.named(environment, key);
   }
 }

@@ -40,6 +40,7 @@ final class Firm {
   private int taken;
   private boolean newCredentials;
   private boolean locked;
+  private boolean roundsOtherwise;
 
   /**
    * @param customersGo which way customers are synchronised, as the setting has it
@@ -170,6 +171,47 @@ final class Firm {
 
   static boolean isOurs(JsonNode document) {
     return !document.path("Reference").asText().equals(BY_HAND);
+  }
+
+  /** From now on its Sage comes to another total than its lines have, whoever saves. */
+  void roundOtherwise() {
+    roundsOtherwise = true;
+    books.switches(Json.object().put("totalOff", true));
+  }
+
+  /**
+   * The bookkeeper gives a document of ours the total of its invoice. Only where Sage itself rounds
+   * otherwise: any other wrong total is a mistake of ours, and stays for the checker.
+   *
+   * @return whether there was anything to correct
+   */
+  boolean correct(String invoiceId) {
+    if (!roundsOtherwise || locked) {
+      return false;
+    }
+    for (JsonNode invoice : books.loc8("invoices")) {
+      for (JsonNode document : books.sage("documents")) {
+        if (invoice.path("id").asText().equals(invoiceId)
+            && document.path("ExternalReference").asText().equals(invoiceId)
+            && document.path("StatusId").asInt() == 1) {
+          return correct(invoice, document);
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean correct(JsonNode invoice, JsonNode document) {
+    BigDecimal total = new BigDecimal(invoice.path("totalIncludingTax").asText());
+    if (total.compareTo(document.path("Total").decimalValue()) == 0) {
+      return false;
+    }
+    // Nobody has paid it: its total was wrong.
+    books.editInSage(
+        "documents",
+        document.path("ID").asLong(),
+        Json.object().put("Total", total).put("AmountDue", total));
+    return true;
   }
 
   /** The bookkeeper makes one of our documents void. */

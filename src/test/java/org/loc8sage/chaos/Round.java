@@ -30,6 +30,7 @@ final class Round {
   private static final Duration LONGEST_CALM = Duration.ofSeconds(150);
   private static final Duration DATABASE_TROUBLE = Duration.ofSeconds(20);
   private static final String DATABASE = "lab.mv.db";
+  private static final String FIRST_BACKUP = "life-1.mv.db";
 
   private final Jar jar;
   private final SandboxProcess sandbox;
@@ -44,6 +45,7 @@ final class Round {
   private final Troublemaker trouble;
   private final List<String> problems = new ArrayList<>();
   private @Nullable Worker second;
+  private int lives;
 
   /**
    * @param database for both workers; null: an H2 file of this round, and one worker
@@ -110,8 +112,7 @@ final class Round {
     store(life.store());
     firms.forEach(firm -> firm.invoice(INVOICES_A_LIFE));
     firms.forEach(Firm::receivePayments);
-    trouble.loseAnswers();
-    life.ordinary().forEach(trouble::bringOn);
+    trouble.bringOnAll(life.ordinary());
     Settings.write(home, database, relay.port(), firms);
     if (plan.twoWorkers() && (second == null || !second.isAlive())) {
       second = worker("second.log", null);
@@ -237,8 +238,8 @@ final class Round {
         .atMost(Settings.QUIET_PERIOD.multipliedBy(2))
         .until(() -> true);
     try {
-      if (incident == Incident.OLD_DATABASE && Files.exists(home.resolve("older"))) {
-        copy(home.resolve("older"), home.resolve(DATABASE));
+      if (incident == Incident.OLD_DATABASE && Files.exists(home.resolve(FIRST_BACKUP))) {
+        copy(home.resolve(FIRST_BACKUP), home.resolve(DATABASE));
       } else {
         Files.deleteIfExists(home.resolve(DATABASE));
       }
@@ -248,11 +249,12 @@ final class Round {
     tally.hit(incident, 1);
   }
 
-  /** Keeps what the database was after the first life, as a backup would. */
+  /** Keeps what the database was after each life, as a backup would. */
   private void keepStore() {
+    lives++;
     try {
-      if (Files.exists(home.resolve(DATABASE)) && !Files.exists(home.resolve("older"))) {
-        copy(home.resolve(DATABASE), home.resolve("older"));
+      if (Files.exists(home.resolve(DATABASE))) {
+        copy(home.resolve(DATABASE), home.resolve("life-" + lives + ".mv.db"));
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -279,6 +281,7 @@ final class Round {
           .pollInterval(Duration.ofSeconds(2))
           .until(
               () -> {
+                doAsAsked(last);
                 last.retryAll();
                 return firms.stream().allMatch(Checker::booksAgree);
               });
@@ -293,6 +296,33 @@ final class Round {
     problems.addAll(all());
     last.kill();
     trouble.mendAll();
+    if (!problems.isEmpty()) {
+      firms.forEach(this::keepCalls);
+    }
+  }
+
+  /** For whoever looks for the cause: every call a firm had on either side. */
+  private void keepCalls(Firm firm) {
+    try {
+      String calls = firm.books().everyCall().toPrettyString();
+      Files.writeString(home.resolve(firm.books().id() + "-calls.json"), calls);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** What only a person can: an invoice whose correction got lost is corrected in Sage by hand. */
+  private void doAsAsked(Worker worker) {
+    for (JsonNode entry : worker.parked()) {
+      if (entry.path("code").asText().equals("CONFLICT_SAGE_DIFFERS")) {
+        for (Firm firm : firms) {
+          if (firm.books().id().equals(entry.path("connectionId").asText())
+              && firm.correct(entry.path("sourceId").asText())) {
+            tally.correctedByHand();
+          }
+        }
+      }
+    }
   }
 
   private List<String> all() {

@@ -19,6 +19,7 @@ final class Tally {
   private int documents;
   private int payments;
   private int saves;
+  private int correctedByHand;
 
   /**
    * A process was killed.
@@ -36,6 +37,11 @@ final class Tally {
         .filter(how -> how.endsWith(NOT_REACHED))
         .filter(how -> !deaths.containsKey(how.replace(NOT_REACHED, "")))
         .toList();
+  }
+
+  /** A person did in Sage what an entry asked for. */
+  void correctedByHand() {
+    correctedByHand++;
   }
 
   void armed(Incident incident) {
@@ -80,6 +86,7 @@ final class Tally {
     row(text, "our documents in Sage", documents);
     row(text, "Saves of invoices sent", saves);
     row(text, "payments brought to Loc8", payments);
+    row(text, "totals that Sage rounded otherwise, corrected there by hand", correctedByHand);
     row(text, "processes killed", kills);
     row(text, "faults hit", hits.values().stream().mapToInt(Integer::intValue).sum());
     row(text, "problems", problems.size());

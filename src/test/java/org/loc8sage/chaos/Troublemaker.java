@@ -54,6 +54,18 @@ final class Troublemaker {
     this.tally = tally;
   }
 
+  /** Brings on one life's trouble; in every firm an answer gets lost besides. */
+  void bringOnAll(List<Incident> incidents) {
+    // People do the books at Sage's own screen, before anything is wrong with the wire.
+    incidents.stream().filter(Troublemaker::isInTheBooks).forEach(this::bringOn);
+    loseAnswers();
+    incidents.stream().filter(incident -> !isInTheBooks(incident)).forEach(this::bringOn);
+  }
+
+  private static boolean isInTheBooks(Incident incident) {
+    return incident.where() == Incident.Where.BOOKS;
+  }
+
   /** Brings it on for one of the firms, or for the wire that all share. */
   void bringOn(Incident incident) {
     tally.armed(incident);
@@ -113,7 +125,7 @@ final class Troublemaker {
    * The trouble that all of this is about, in every life and firm: Sage has it, and nobody was
    * told.
    */
-  void loseAnswers() {
+  private void loseAnswers() {
     for (Firm firm : firms) {
       Incident lost = LOST.get(random.nextInt(LOST.size()));
       tally.armed(lost);
@@ -147,7 +159,7 @@ final class Troublemaker {
       case NUMBER_TAKEN -> firm.takeANumber();
       case NAME_TAKEN -> firm.takeAName();
       case DOCUMENT_VOIDED -> firm.makeOneVoid();
-      case TOTAL_OFF -> firm.books().switches(Json.object().put("totalOff", true));
+      case TOTAL_OFF -> firm.roundOtherwise();
       case LOCKED_PERIOD -> {
         firm.lock(true);
         mending.add(() -> firm.lock(false));

@@ -2,6 +2,7 @@ package org.loc8sage.chaos;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -112,14 +113,21 @@ final class Worker {
   /** A person tries again whatever waits for somebody; a worker that is busy dying is let be. */
   void retryAll() {
     try {
-      HttpResponse<String> list = call("GET", "/api/parked?size=200");
-      if (list.statusCode() == 200) {
-        for (var entry : Json.parse(list.body()).path("items")) {
-          call("POST", "/api/parked/" + entry.path("id").asLong() + "/retry");
-        }
+      for (JsonNode entry : parked()) {
+        call("POST", "/api/parked/" + entry.path("id").asLong() + "/retry");
       }
     } catch (IOException unreachable) {
       return;
+    }
+  }
+
+  /** What the application has told people to look at; nothing while it does not answer. */
+  JsonNode parked() {
+    try {
+      HttpResponse<String> list = call("GET", "/api/parked?size=200");
+      return list.statusCode() == 200 ? Json.parse(list.body()).path("items") : Json.array();
+    } catch (IOException unreachable) {
+      return Json.array();
     }
   }
 

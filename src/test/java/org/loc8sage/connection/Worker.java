@@ -31,7 +31,7 @@ public final class Worker implements AutoCloseable {
     beans.registerBean(SyncSettings.class, () -> bound);
     beans.registerBean(PlatformTransactionManager.class, () -> transactions);
     beans.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
-    beans.scan("org.loc8sage.connection", "org.loc8sage.delivery");
+    beans.scan("org.loc8sage.database", "org.loc8sage.connection", "org.loc8sage.delivery");
     beans.refresh();
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.loc8sage.connection.Connections;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.connection.Tables;
 import org.loc8sage.connection.Worker;
@@ -116,6 +117,22 @@ class SageDocumentsTest {
     documents.keep("acme", List.of(record(11, "inv-1")), 11, clock.instant());
     assertThat(documents.answers(intent)).isTrue();
     assertThat(documents.named("acme", "INV-1")).hasSize(2);
+  }
+
+  /** It saved what it read nothing of, and may have been killed right after. */
+  @Test
+  void the_end_that_an_earlier_process_saw_answers_nothing_after_a_start() {
+    documents.keep("acme", List.of(record(7, "INV-2")), 7, NOW);
+    worker.get(Connections.class).recovering("acme", true);
+    assertThat(documents.answers(intent)).isTrue();
+    worker.close();
+
+    worker = new Worker(database, clock, Map.of());
+    documents = worker.get(SageDocuments.class);
+
+    assertThat(documents.answers(intent)).isFalse();
+    assertThat(documents.reading("acme", START).lastId()).isEqualTo(7);
+    assertThat(documents.named("acme", "INV-2")).hasSize(1);
   }
 
   @Test

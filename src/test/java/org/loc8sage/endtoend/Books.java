@@ -242,6 +242,11 @@ public final class Books {
             null));
   }
 
+  /** Every call to both systems, in the order of their arrival. */
+  public JsonNode everyCall() {
+    return control("GET", "/calls", null);
+  }
+
   /** Every call to Sage, in the order of their arrival. */
   List<JsonNode> sageCalls() {
     return list(control("GET", "/calls?system=sage", null));

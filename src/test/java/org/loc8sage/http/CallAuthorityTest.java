@@ -3,6 +3,7 @@ package org.loc8sage.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.Map;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -35,8 +36,26 @@ class CallAuthorityTest {
                       ONE + "sage.company-id", "7")))
           .bind("sync", SyncSettings.class)
           .get();
-  private WireGuard guard = (connectionId, intentId) -> {};
-  private final CallAuthority authority = new CallAuthority(settings, () -> guard, wireLog);
+  private boolean leaseIsShort;
+  private final CallAuthority authority = new CallAuthority(settings, Guard::new, wireLog);
+
+  private final class Guard implements WireGuard {
+    @Override
+    public void beforeSage(String connectionId, long intentId) throws NotSent {
+      pass();
+    }
+
+    @Override
+    public void beforeLoc8(Instant leasedUntil) throws NotSent {
+      pass();
+    }
+
+    private void pass() throws NotSent {
+      if (leaseIsShort) {
+        throw new NotSent("the lease is short");
+      }
+    }
+  }
 
   @Test
   void each_system_gets_only_its_own_credentials() throws Exception {
@@ -124,14 +143,14 @@ class CallAuthorityTest {
     assertThat(wireLog.reached(41)).isTrue();
     assertThat(wireLog.reached(41)).isFalse();
 
-    guard =
-        (connectionId, intentId) -> {
-          throw new NotSent("the lease is short");
-        };
+    leaseIsShort = true;
     BasicHttpRequest refused = request("POST", save);
     refused.setHeader(CallAuthority.INTENT, "42");
     assertThatThrownBy(() -> authority.authorise(refused)).isInstanceOf(NotSent.class);
     assertThat(wireLog.reached(42)).isFalse();
+    BasicHttpRequest paid = request("PATCH", "https://books.example.com.au/loc8/invoices/7");
+    paid.setHeader(CallAuthority.LEASED_UNTIL, "2026-07-20T01:00:00Z");
+    assertThatThrownBy(() -> authority.authorise(paid)).hasMessageContaining("lease is short");
   }
 
   @ParameterizedTest

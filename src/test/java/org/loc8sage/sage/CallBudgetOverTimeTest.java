@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loc8sage.connection.Tables;
+import org.loc8sage.database.Durability;
 import org.loc8sage.history.Database;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Stop;
@@ -237,7 +238,12 @@ class CallBudgetOverTimeTest {
               .bind("sync", SyncSettings.class)
               .get();
       budget =
-          new CallBudget(settings, this, JdbcClient.create(pool), new JdbcTransactionManager(pool));
+          new CallBudget(
+              settings,
+              this,
+              JdbcClient.create(pool),
+              new JdbcTransactionManager(pool),
+              new Durability(pool));
     }
 
     boolean takes(Priority priority) {

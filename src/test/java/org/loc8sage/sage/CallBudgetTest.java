@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loc8sage.connection.Tables;
+import org.loc8sage.database.Durability;
 import org.loc8sage.history.Database;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Stop;
@@ -247,7 +248,11 @@ class CallBudgetTest {
             .bind("sync", SyncSettings.class)
             .get();
     return new CallBudget(
-        settings, clock, JdbcClient.create(pool), new JdbcTransactionManager(pool));
+        settings,
+        clock,
+        JdbcClient.create(pool),
+        new JdbcTransactionManager(pool),
+        new Durability(pool));
   }
 
   private static final class MovingClock extends Clock {

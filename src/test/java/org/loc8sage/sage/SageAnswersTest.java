@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loc8sage.connection.Worker;
+import org.loc8sage.database.Durability;
 import org.loc8sage.history.Database;
 import org.loc8sage.http.Answer;
 import org.loc8sage.outcome.Outcome;
@@ -48,7 +49,8 @@ class SageAnswersTest {
           Worker.settings(Map.of()),
           clock,
           database.jdbc(),
-          new JdbcTransactionManager(database.source()));
+          new JdbcTransactionManager(database.source()),
+          new Durability(database.source()));
   private final SageAnswers answers = new SageAnswers(budget, clock);
 
   @AfterEach

@@ -88,6 +88,17 @@ class WrongSettingsTest {
   }
 
   @Test
+  void a_connection_whose_id_is_not_known_either_is_named_by_its_place(CapturedOutput output)
+      throws IOException {
+    refused(
+        CONNECTION
+            .replace("id: acme", "id: ${ACME_ID}")
+            .replace("start-at", "sending: x\n      start-at"),
+        "sync.connections[0].sending: must be one of [automatic, held]",
+        output);
+  }
+
+  @Test
   void what_is_not_yaml_is_refused_without_showing_the_line(CapturedOutput output)
       throws IOException {
     refused(
@@ -168,65 +179,19 @@ class WrongSettingsTest {
           sync.delivery.quiet-period  | 125s    | must be more than connect-timeout + response-timeout + run.lease (125s)
           sync.invoices.pol-every     | 60s     | there is no such setting
           sync.colour                 | blue    | there is no such setting
+          server.port                 | 99999   | must be between 0 and 65535
+          server.address              | not/one | must be an address of this machine, such as 127.0.0.1 or 0.0.0.0
+          server.ssl.enabled          | maybe   | must be true or false
+          server.shutdown             | never   | must be one of [graceful, immediate]
+          spring.datasource.schema    | removed | there is no such setting
+          server.adress               | 0.0.0.0 | there is no such setting
+          server.ssl.bundel           | web     | there is no such setting
+          spring.datasource.ulr       | jdbc:h2 | there is no such setting
+          spring.datasource.hikari.max-pool-size | 5 | there is no such setting
           """)
   void a_setting_that_cannot_work_is_refused(
       String key, String value, String sentence, CapturedOutput output) throws IOException {
     refused(key + ": " + value + "\n", key + ": " + sentence, output);
-  }
-
-  @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          server.adress               | 0.0.0.0 | there is no such setting
-          server.prot                 | 8081    | there is no such setting
-          server.ssl.enabeld          | true    | there is no such setting
-          spring.datasource.ulr       | jdbc:x  | there is no such setting
-          spring.datasorce.url        | jdbc:x  | there is no such setting
-          spring.datasource.schema    | removed | there is no such setting
-          spring.security.user.nam    | admin   | there is no such setting
-          spring.config.activate.on-profil | x  | there is no such setting
-          server.port                 | eighty  | must be a whole number from 0 to 65535
-          server.port                 | 99999   | must be a whole number from 0 to 65535
-          server.port                 | -1      | must be a whole number from 0 to 65535
-          server.tomcat.max-connections | many  | must be a whole number
-          server.port                 | ${ACME_PORT} | the environment variable ACME_PORT that it names is not set
-          server.address              | not/one | must be an address of this machine, such as 127.0.0.1 or 0.0.0.0
-          server.ssl.enabled          | maybe   | must be true or false
-          server.shutdown             | never   | must be one of [graceful, immediate]
-          """)
-  void a_setting_of_the_server_or_the_database_that_cannot_work_is_refused(
-      String key, String value, String sentence, CapturedOutput output) throws IOException {
-    refused(key + ": " + value + "\n", key + ": " + sentence, output);
-  }
-
-  @Test
-  void a_misspelt_key_on_the_command_line_is_refused(CapturedOutput output) {
-    assertThatThrownBy(() -> start(CONNECTION, "--server.prot=8081").close())
-        .isInstanceOf(WrongSetting.class);
-    assertThat(output).contains("\nserver.prot: there is no such setting");
-  }
-
-  @Test
-  void what_spring_boot_knows_besides_may_be_set() throws IOException {
-    start(
-            CONNECTION
-                + """
-                server:
-                  ssl: {key-store-type: PKCS12}
-                  tomcat: {relaxed-path-chars: ["<", ">"]}
-                  servlet: {context-parameters: {of.the.operator: x}}
-                  forwardHeadersStrategy: native
-                spring:
-                  datasource:
-                    username: loc8sage
-                    hikari: {maximumPoolSize: 5, data-source-properties: {sslmode: require}}
-                  ssl: {bundle: {pem: {mine: {keystore: {certificate: c.pem}}}}}
-                  autoconfigure: {exclude: [a.b.C]}
-                my-own: {key: of a route}
-                """)
-        .close();
   }
 
   @Test
@@ -257,6 +222,31 @@ class WrongSettingsTest {
         .contains(key + ": a secret is not taken from the command line")
         .doesNotContain(SECRET)
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_misspelt_key_on_the_command_line_is_refused(CapturedOutput output) {
+    assertThatThrownBy(() -> start(CONNECTION, "--server.prot=8081").close())
+        .isInstanceOf(WrongSetting.class);
+    assertThat(output).contains("server.prot: there is no such setting").doesNotContain("\tat ");
+  }
+
+  @Test
+  void every_key_that_spring_has_is_taken(CapturedOutput output) throws IOException {
+    start(
+            CONNECTION
+                + """
+                server:
+                  port: 0
+                  servlet: {context-parameters: {any-name: x}}
+                spring:
+                  datasource:
+                    hikari: {maximumPoolSize: 5, data-source-properties: {ApplicationName: books}}
+                  profiles.include: [first, second]
+                  ssl.bundle.pem.web.keystore.certificate: a.crt
+                """)
+        .close();
+    assertThat(output).doesNotContain("APPLICATION FAILED TO START");
   }
 
   @Test

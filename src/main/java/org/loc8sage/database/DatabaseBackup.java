@@ -1,4 +1,4 @@
-package org.loc8sage.connection;
+package org.loc8sage.database;
 
 import java.io.IOException;
 import java.io.InputStream;
