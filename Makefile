@@ -3,12 +3,26 @@ MVN := mvn --batch-mode --no-transfer-progress -Dstyle.color=never
 JAR := target/loc8-sage.jar
 # With the folders, since a file that is gone changes its folder; routes/. because routes is a target, too.
 SOURCES := $(shell find pom.xml application.yaml routes/. src/main)
-# A build writes over the jar, also beneath what runs from it, so what runs is a copy. It goes when that ends.
-COPY = copy=$$(mktemp -d)/loc8-sage.jar; cp $(JAR) $$copy;
-# Ctrl-C and a plain kill are handed on, and are no failure.
+
+# Two builds at once would spoil each other: a link that names the process holds the second one up.
+BUILDING := target/building
+ALONE = mkdir -p target; \
+	until ln -s $$$$ $(BUILDING) 2>/dev/null; do \
+	  if kill -0 "$$(readlink $(BUILDING))" 2>/dev/null; \
+	  then test "$$told" || echo "Another make is building here; this one waits for it."; told=1; sleep 1; \
+	  else rm -f $(BUILDING); fi; \
+	done; \
+	trap 'rm -f $(BUILDING)' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM HUP
+
+# A build overwrites the jar, also beneath what runs from it. So what runs is a copy, named by its process;
+# it goes when that ends, or with the next start where it was killed. Ctrl-C and a plain kill are no failure.
+RUNNING := target/running
+COPY = mkdir -p $(RUNNING); \
+	for old in $(RUNNING)/*.jar; do kill -0 "$$(basename "$$old" .jar)" 2>/dev/null || rm -f "$$old"; done; \
+	copy=$(RUNNING)/$$$$.jar; cp $(JAR) $$copy || exit 1;
 UNTIL_IT_ENDS = java=$$!; trap 'kill $$java 2>/dev/null' INT TERM HUP; \
 	while kill -0 $$java 2>/dev/null; do wait $$java; ended=$$?; done; \
-	rm -r $$(dirname $$copy); case $$ended in 0|130|143) ;; *) exit 1 ;; esac
+	rm -f $$copy; case $$ended in 0|130|143) ;; *) exit 1 ;; esac
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev sandbox test chaos test-routes test-full verify format routes package clean
@@ -33,7 +47,7 @@ chaos: ## Plays the fault lab for so many minutes: make chaos MINUTES=90 SEED=7;
 	  -Dit.test=FaultLabIT -Dchaos.minutes=$(or $(MINUTES),5) -Dchaos.seed=$(or $(SEED),$(shell date +%s))
 
 test-routes: package ## Runs the cases of a folder of routes of your own: make test-routes DIR=my-routes
-	@java -jar $(JAR) test-routes $(DIR)
+	@$(COPY) java -jar $$copy test-routes $(DIR) & $(UNTIL_IT_ENDS)
 
 test-full: ## Runs all tests, the long ones, PostgreSQL and the jar among them, then the checks of the build.
 	$(MVN) verify -Dexcluded.tags=
@@ -50,9 +64,8 @@ routes: ## Writes anew what is made from the routes: routes/README.md, the chang
 package: $(JAR) ## Builds target/loc8-sage.jar without running tests.
 
 $(JAR): $(SOURCES)
-	@echo "Building $(JAR); the first time this takes a minute or two."
-	@$(MVN) --quiet package -DskipTests -Dspotless.check.skip=true
-	@touch $(JAR)
+	@$(ALONE); echo "Building $(JAR); the first time this takes a minute or two."; \
+	$(MVN) --quiet package -DskipTests -Dspotless.check.skip=true && touch $(JAR)
 
 clean: ## Removes what was built; ./data stays.
 	$(MVN) --quiet clean

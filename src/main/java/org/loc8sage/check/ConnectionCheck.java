@@ -36,6 +36,11 @@ public final class ConnectionCheck {
   /** The settings or the words make no sense; nothing was asked. */
   public static final int MISUSED = 2;
 
+  private static final String NONE =
+      "; none is set up yet: add one under sync.connections in the application.yaml of this folder."
+          + " For the invented firm of “make run”: --connection bluegum"
+          + " --spring.profiles.active=sandbox.";
+
   private final ConfigurableEnvironment environment;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -108,10 +113,7 @@ public final class ConnectionCheck {
             .collect(Collectors.joining(", "));
     err.println(
         (id == null ? "--connection is missing" : "There is no connection “" + id + "”")
-            + (known.isEmpty()
-                ? "; none is set up under sync.connections yet (that of make run: add"
-                    + " --spring.profiles.active=sandbox)."
-                : "; there is: " + known + "."));
+            + (known.isEmpty() ? NONE : "; there is: " + known + "."));
     err.flush();
     return null;
   }

@@ -80,7 +80,8 @@ record CaseConnection(String id, Map<String, Object> settings) {
           Binder.get(environment).bindOrCreate("sync", Bindable.of(SyncSettings.class)));
     } catch (WrongSetting wrong) {
       throw new CaseUnreadable(
-          "given.yaml, settings: " + wrong.getMessage().replace("sync.connections[0].", ""));
+          "given.yaml, settings: "
+              + wrong.getMessage().replaceFirst("sync\\.connections\\[0]( \\([^)]*\\))?\\.", ""));
     } catch (BindException wrong) {
       throw new CaseUnreadable(
           "given.yaml, settings: "

@@ -26,6 +26,15 @@ public final class SandboxApplication {
   })
   static final class Alone {}
 
+  /** Nothing of what Spring Boot tells besides; what stops the start is said once. */
+  private static final Map<String, Object> READABLE =
+      Map.of(
+          "spring.main.banner-mode", "off",
+          "logging.level.root", "warn",
+          "logging.level.org.loc8sage", "info",
+          "logging.level.org.springframework.boot.web.servlet.context", "error",
+          "logging.pattern.console", "%d{HH:mm:ss} %-5level %msg%n%wEx{short}");
+
   public static void main(String[] args) {
     Logger log = LoggerFactory.getLogger(SandboxApplication.class);
     try {
@@ -40,6 +49,9 @@ public final class SandboxApplication {
       }
     } catch (SandboxRefused refused) {
       log.error(refused.getMessage());
+      System.exit(1);
+    } catch (RuntimeException told) {
+      // Spring Boot has said why.
       System.exit(1);
     }
   }
@@ -56,6 +68,7 @@ public final class SandboxApplication {
         .profiles("sandbox")
         // The product's own settings are not the sandbox's.
         .properties(Map.of("spring.config.name", "sandbox", "server.port", "8090"))
+        .properties(READABLE)
         .run(args);
   }
 }

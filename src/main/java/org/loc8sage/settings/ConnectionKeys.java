@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.PlaceholderResolutionException;
 
 /**
  * Refuses a misspelt key inside a connection. Spring Boot refuses unknown keys too, but not below
@@ -21,6 +22,8 @@ final class ConnectionKeys {
 
   private static final ConfigurationPropertyName LIST =
       ConfigurationPropertyName.of("sync.connections");
+
+  private static final ConfigurationPropertyName FLOWS = ConfigurationPropertyName.of("sync.flows");
 
   private ConnectionKeys() {}
 
@@ -44,19 +47,28 @@ final class ConnectionKeys {
   }
 
   private static void refuse(Environment environment, ConfigurationPropertyName key) {
-    throw new WrongSetting(named(environment, key), "there is no such setting");
+    throw new WrongSetting(named(environment, key), WrongSetting.UNKNOWN);
   }
 
-  /** The key for people, who know a connection by its id and not by its place in the list. */
+  /** The key for people, who know a connection by its id, a flow by its name, none by its place. */
   static String named(Environment environment, ConfigurationPropertyName key) {
-    if (!LIST.isAncestorOf(key)) {
+    boolean flow = FLOWS.isAncestorOf(key);
+    if (!LIST.isAncestorOf(key) && !flow) {
       return key.toString();
     }
-    String connection = key.chop(LIST.getNumberOfElements() + 1).toString();
-    String id = environment.getProperty(connection + ".id");
+    String entry = key.chop(LIST.getNumberOfElements() + 1).toString();
+    String id = id(environment, entry + (flow ? ".name" : ".id"));
     return id == null || id.isBlank()
         ? key.toString()
-        : connection + " (" + id + ")" + key.toString().substring(connection.length());
+        : entry + " (" + id + ")" + key.toString().substring(entry.length());
+  }
+
+  private static @Nullable String id(Environment environment, String key) {
+    try {
+      return environment.getProperty(key);
+    } catch (PlaceholderResolutionException unset) {
+      return null;
+    }
   }
 
   private static boolean isKnown(ConfigurationPropertyName key) {

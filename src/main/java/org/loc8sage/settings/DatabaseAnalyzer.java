@@ -17,13 +17,18 @@ public class DatabaseAnalyzer implements FailureAnalyzer {
   /** H2's DATABASE_ALREADY_OPEN_1. */
   private static final int IN_USE = 90020;
 
+  private static final String OPEN =
+      "spring.datasource.url: another process uses this H2 file, perhaps an earlier start of this"
+          + " program; end that one first, or use PostgreSQL, which several processes can share.";
+
+  private static final String WHERE = "Change it in application.yaml, or start what is missing.";
+
   @Override
   public @Nullable FailureAnalysis analyze(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String sentence = sentence(cause);
       if (sentence != null) {
-        return new FailureAnalysis(
-            sentence, "Change it in application.yaml, or start what is missing.", failure);
+        return new FailureAnalysis(sentence, sentence.equals(OPEN) ? null : WHERE, failure);
       }
     }
     return null;
@@ -38,7 +43,7 @@ public class DatabaseAnalyzer implements FailureAnalyzer {
       return null;
     }
     if (sql.getErrorCode() == IN_USE) {
-      return "spring.datasource.url: another process uses this H2 file; end it, or take PostgreSQL";
+      return OPEN;
     }
     return switch (sql.getSQLState().substring(0, Math.min(2, sql.getSQLState().length()))) {
       case "08" -> "spring.datasource.url: no database answers there";

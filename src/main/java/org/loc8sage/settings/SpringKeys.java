@@ -48,7 +48,7 @@ public class SpringKeys implements EnvironmentPostProcessor, Ordered {
     Set<String> known = known();
     for (ConfigurationPropertyName key : given) {
       if (!isKnown(key, known)) {
-        throw new WrongSetting(key.toString(), "there is no such setting");
+        throw new WrongSetting(key.toString(), WrongSetting.UNKNOWN);
       }
     }
   }
@@ -89,7 +89,9 @@ public class SpringKeys implements EnvironmentPostProcessor, Ordered {
           for (JsonNode property : json.readTree(content).path("properties")) {
             ConfigurationPropertyName name =
                 ConfigurationPropertyName.adapt(property.path("name").asText(), '.');
-            if (!name.isEmpty() && SECTIONS.contains(name.getElement(0, Form.UNIFORM))) {
+            // What was removed is still in the list, and does nothing.
+            boolean works = !property.path("deprecation").path("level").asText().equals("error");
+            if (works && !name.isEmpty() && SECTIONS.contains(name.getElement(0, Form.UNIFORM))) {
               known.add(uniform(name));
             }
           }

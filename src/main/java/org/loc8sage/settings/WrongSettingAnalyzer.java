@@ -1,6 +1,9 @@
 package org.loc8sage.settings;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
@@ -13,14 +16,20 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.Environment;
+import org.springframework.util.PlaceholderResolutionException;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says a wrong setting in one sentence that names the key, instead of a stack trace. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class WrongSettingAnalyzer implements FailureAnalyzer {
 
+  private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)");
+
   private static final String WHERE =
       "Change it in application.yaml or set it as an environment variable.";
+
+  private static final String COMPARE =
+      "Compare it with the list in application.yaml of the distribution.";
 
   private static final String WHERE_YAML =
       "Look at the indentation, and put a value that has : # { or ${ in it between quotes.";
@@ -38,17 +47,24 @@ public class WrongSettingAnalyzer implements FailureAnalyzer {
   public @Nullable FailureAnalysis analyze(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof WrongSetting wrong) {
-        return new FailureAnalysis(wrong.getMessage(), WHERE, failure);
+        boolean unknown = wrong.getMessage().endsWith(WrongSetting.UNKNOWN);
+        return new FailureAnalysis(wrong.getMessage(), unknown ? COMPARE : WHERE, failure);
       }
       if (cause instanceof MarkedYAMLException unreadable && unreadable.getProblemMark() != null) {
         return new FailureAnalysis(unreadable(unreadable), WHERE_YAML, failure);
       }
+      if (cause instanceof PlaceholderResolutionException unset) {
+        return new FailureAnalysis(
+            "application.yaml: the environment variable "
+                + unset.getPlaceholder()
+                + " that it names is not set.",
+            WHERE,
+            failure);
+      }
       if (cause instanceof UnboundConfigurationPropertiesException unknown) {
         ConfigurationProperty first = unknown.getUnboundProperties().iterator().next();
         return new FailureAnalysis(
-            named(first.getName()) + ": there is no such setting.",
-            "Compare it with the list in application.yaml of the distribution.",
-            failure);
+            named(first.getName()) + ": " + WrongSetting.UNKNOWN + ".", COMPARE, failure);
       }
       if (cause instanceof InvalidConfigurationPropertyValueException wrong) {
         return new FailureAnalysis(sentence(wrong, failure), WHERE, failure);
@@ -72,6 +88,15 @@ public class WrongSettingAnalyzer implements FailureAnalyzer {
 
   private String sentence(BindException wrong) {
     ConfigurationProperty property = wrong.getProperty();
+    if (property != null) {
+      Matcher variable = UNRESOLVED.matcher(String.valueOf(property.getValue()));
+      if (variable.find()) {
+        return named(property.getName())
+            + ": the environment variable "
+            + variable.group(1)
+            + " that it names is not set.";
+      }
+    }
     return sentence(
         property == null ? wrong.getName() : property.getName(),
         wrong.getTarget().getType().resolve(Object.class));
@@ -93,13 +118,14 @@ public class WrongSettingAnalyzer implements FailureAnalyzer {
         type.isEnum()
             ? "one of "
                 + Arrays.stream(type.getEnumConstants())
-                    .map(constant -> constant.toString().toLowerCase().replace('_', '-'))
+                    .map(constant -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .toList()
             : switch (type.getSimpleName()) {
               case "Duration" -> "a duration such as 60s, 5m or 1h";
               case "int", "long", "Integer", "Long" -> "a whole number";
               case "boolean", "Boolean" -> "true or false";
               case "BigDecimal" -> "a decimal number";
+              case "InetAddress" -> "an address of this machine, such as 127.0.0.1 or 0.0.0.0";
               default -> "of another form";
             };
     // The value itself is not repeated: under some keys it is a secret.

@@ -71,6 +71,10 @@ class DemoTenantTest {
       assertThat(due(user))
           .isEqualTo(Map.of("INV-1042", "0.00", "INV-1037", "0.00", "INV-1044", "110.00"));
       assertThat(user.control("GET", "/sage/receipts", null).json()).hasSize(3);
+      var again = user.control("POST", "/sage/pay", "{\"number\":\"INV-1042\"}");
+      assertThat(again.status()).isEqualTo(409);
+      assertThat(again.json().get("message").asText())
+          .isEqualTo("Nothing is due on INV-1042; it is paid already.");
     }
   }
 

@@ -61,6 +61,40 @@ class Loc8SideTest extends SandboxTestBase {
   }
 
   @Test
+  void a_tax_type_chosen_on_a_line_is_calculated_like_in_loc8() throws Exception {
+    JsonNode made =
+        made(
+            "invoices",
+            """
+            {"number":"INV-1053","lines":[{"unitCharge":"120.00"},
+             {"description":"Parking","unitCharge":"22.00","taxTypeId":null,"taxAmount":"2.00"}]}""");
+    assertThat(made.get("totalIncludingTax").asText()).isEqualTo("156.00");
+
+    JsonNode edited =
+        user.control("PUT", "/loc8/invoices/INV-1053/lines/2", "{\"taxType\":\"GST\"}").json();
+    assertThat(user.loc8("GET", "/invoices/" + made.get("id").asText(), null).json())
+        .isEqualTo(edited);
+    assertThat(edited.get("lines").get(0)).isEqualTo(made.get("lines").get(0));
+    assertThat(edited.at("/lines/1/description").asText()).isEqualTo("Parking");
+    assertThat(edited.at("/lines/1/id")).isEqualTo(made.at("/lines/1/id"));
+    assertThat(edited.at("/lines/1/taxTypeId")).isEqualTo(made.at("/lines/0/taxTypeId"));
+    assertThat(edited.at("/lines/1/taxAmount").asText()).isEqualTo("2.20");
+    assertThat(edited.get("totalTax").asText()).isEqualTo("14.20");
+    assertThat(edited.get("amountDue").asText()).isEqualTo("156.20");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/loc8/invoices/INV-1/lines/2, 404", "/loc8/invoices/INV-1/lines/0, 404",
+    "/loc8/invoices/INV-1/lines/x, 400", "/loc8/invoices/INV-2/lines/1, 404",
+    "/loc8/invoices/INV-1/line/1, 404", "/loc8/customers/INV-1/lines/1, 404",
+  })
+  void an_edit_of_a_line_that_is_not_there_is_refused(String path, int status) throws Exception {
+    made("invoices", "{\"number\":\"INV-1\"}");
+    assertThat(user.control("PUT", path, "{\"taxType\":\"GST\"}").status()).isEqualTo(status);
+  }
+
+  @Test
   void two_hundred_and_fifty_records_of_one_stamp_come_in_three_pages() throws Exception {
     String stamp = "2026-11-02T03:04:05.000Z";
     String many =

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loc8sage.Application;
 import org.loc8sage.routefolder.RouteExport;
 import org.loc8sage.routefolder.RouteFiles;
@@ -74,6 +79,67 @@ class RealStartTest {
         .doesNotContain("\tat ");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          server.port    | eighty    | server.port: must be a whole number.
+          server.port    | 99999     | server.port: must be between 0 and 65535
+          server.address | 192.0.2.1 | server.address: cannot listen on “192.0.2.1”; it must be
+          spring.security.user.name | ${ACME_ADMIN} | application.yaml: the environment variable ACME_ADMIN
+          server.adress  | 127.0.0.1 | server.adress: there is no such setting
+          spring.datasource.ulr | jdbc:h2:mem:x | spring.datasource.ulr: there is no such setting
+          """)
+  void a_wrong_setting_of_the_server_or_the_database_is_one_sentence(
+      String key, String value, String sentence) throws Exception {
+    Files.writeString(folder.resolve("application.yaml"), key + ": " + value + "\n");
+    Ended ended = ended(process(key.equals("server.port") ? "--a=b" : "--server.port=0"));
+    assertThat(ended.code).isEqualTo(1);
+    assertThat(ended.output)
+        .containsOnlyOnce("\n" + sentence)
+        .doesNotContain("Exception")
+        .doesNotContain("\tat ");
+    if (sentence.endsWith("there is no such setting")) {
+      assertThat(folder.resolve("data")).doesNotExist();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--sync.queue=seda:sync-requests", "sandbox"})
+  void a_port_that_is_in_use_is_one_sentence_that_says_what_to_do(String first) throws Exception {
+    try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Ended ended = ended(process(first, "--server.port=" + used.getLocalPort()));
+      assertThat(ended.code).isEqualTo(1);
+      assertThat(ended.output)
+          .containsOnlyOnce(
+              "\nserver.port: another process listens on "
+                  + used.getLocalPort()
+                  + ", perhaps an earlier start of this program; end that one, or choose another")
+          .contains("SERVER_PORT=8081")
+          .doesNotContain("Exception")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void a_second_start_on_the_same_data_says_that_the_first_one_has_them() throws Exception {
+    Process first = process("--server.port=0");
+    try (BufferedReader output = first.inputReader(StandardCharsets.UTF_8)) {
+      linesUntil(output, "No integration is set up yet");
+      Ended second = start();
+      assertThat(second.code).isEqualTo(1);
+      assertThat(second.output)
+          .containsOnlyOnce(
+              "spring.datasource.url: another process uses this H2 file, perhaps an earlier start")
+          .doesNotContain("Action:")
+          .doesNotContain("Exception");
+    } finally {
+      first.destroy();
+      assertThat(first.waitFor()).isEqualTo(143);
+    }
+  }
+
   @Test
   void a_routes_folder_that_is_not_there_stops_the_start() throws Exception {
     Ended ended = start("--sync.routes-folder=my-routes");
@@ -121,6 +187,17 @@ class RealStartTest {
   }
 
   @Test
+  void check_without_any_connection_leads_on_to_the_one_of_the_sandbox() throws Exception {
+    Ended ended = start("check", "--connection", "bluegum");
+    assertThat(ended.code).isEqualTo(2);
+    assertThat(ended.output.strip())
+        .isEqualTo(
+            "There is no connection “bluegum”; none is set up yet: add one under sync.connections"
+                + " in the application.yaml of this folder. For the invented firm of “make run”:"
+                + " --connection bluegum --spring.profiles.active=sandbox.");
+  }
+
+  @Test
   void beside_the_shipped_file_it_starts_and_says_that_nothing_is_set_up() throws Exception {
     Files.copy(Path.of("application.yaml"), folder.resolve("application.yaml"));
     Process process = process("--server.port=0");
@@ -150,7 +227,10 @@ class RealStartTest {
     if (all.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
       all.add("--server.port=0");
     }
-    Process process = process(all.toArray(String[]::new));
+    return ended(process(all.toArray(String[]::new)));
+  }
+
+  private static Ended ended(Process process) throws IOException, InterruptedException {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(process.waitFor(), output);
   }

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -35,6 +37,10 @@ class WrongSettingsTest {
             sage: {api-key: SECRET, username: sage@acme.example, password: SECRET, company-id: 12345}
       """
           .replace("SECRET", SECRET);
+
+  /** Binds what a web server reads, without one. */
+  @EnableConfigurationProperties(ServerProperties.class)
+  static class OfTheServer {}
 
   @TempDir Path folder;
 
@@ -72,12 +78,24 @@ class WrongSettingsTest {
           start-at: 2026-07-01       | sending: sometimes      | sync.connections[0] (acme).sending: must be one of [automatic, held]
           start-at: 2026-07-01       | customers: as_invoicd   | sync.connections[0] (acme).customers: must be one of [as-invoiced, to-sage, to-loc8, both, off]
           start-at: 2026-07-01       | active: maybe           | sync.connections[0] (acme).active: must be true or false
+          company-id: 12345          | company-id: "${ACME_CO}" | sync.connections[0] (acme).sage.company-id: the environment variable ACME_CO that it names is not set
           start-at: 2026-07-01       | colour: blue            | sync.connections[0] (acme).colour: there is no such setting
           """)
   void a_connection_that_cannot_work_is_refused(
       String right, String wrong, String sentence, CapturedOutput output) throws IOException {
     assertThat(CONNECTION).contains(right);
     refused(CONNECTION.replace(right, wrong), sentence, output);
+  }
+
+  @Test
+  void a_connection_whose_id_is_not_known_either_is_named_by_its_place(CapturedOutput output)
+      throws IOException {
+    refused(
+        CONNECTION
+            .replace("id: acme", "id: ${ACME_ID}")
+            .replace("start-at", "sending: x\n      start-at"),
+        "sync.connections[0].sending: must be one of [automatic, held]",
+        output);
   }
 
   @Test
@@ -117,6 +135,8 @@ class WrongSettingsTest {
           title: Sites                                    | sync.flows[0].name: is missing
           name: sites, title: Sites                       | sync.flows[0].name: “sites” must be capitals, digits and _, at most 30, such as SITES
           name: SITES                                     | sync.flows[0] (SITES).title: is missing
+          name: SITES, title: Sites, poll-every: soon     | sync.flows[0] (SITES).poll-every: must be a duration such as 60s, 5m or 1h
+          name: SITES, titel: Sites                       | sync.flows[0] (SITES).titel: there is no such setting
           name: SITES, title: Sites, poll-every: 0s       | sync.flows[0] (SITES).poll-every: must be more than 0
           name: SITES, title: Sites, connections: [amce]  | sync.flows[0] (SITES).connections: there is no connection “amce”
           """)
@@ -160,6 +180,10 @@ class WrongSettingsTest {
           sync.invoices.pol-every     | 60s     | there is no such setting
           sync.colour                 | blue    | there is no such setting
           server.port                 | 99999   | must be between 0 and 65535
+          server.address              | not/one | must be an address of this machine, such as 127.0.0.1 or 0.0.0.0
+          server.ssl.enabled          | maybe   | must be true or false
+          server.shutdown             | never   | must be one of [graceful, immediate]
+          spring.datasource.schema    | removed | there is no such setting
           server.adress               | 0.0.0.0 | there is no such setting
           server.ssl.bundel           | web     | there is no such setting
           spring.datasource.ulr       | jdbc:h2 | there is no such setting
@@ -256,7 +280,7 @@ class WrongSettingsTest {
   private ConfigurableApplicationContext start(String yaml, String... more) throws IOException {
     Path file = Files.writeString(folder.resolve("application.yaml"), yaml);
     SpringApplicationBuilder application =
-        new SpringApplicationBuilder(SettingsConfiguration.class)
+        new SpringApplicationBuilder(SettingsConfiguration.class, OfTheServer.class)
             .web(WebApplicationType.NONE)
             .properties("spring.config.location=" + file.toUri(), "logging.level.root=warn")
             .properties("logging.level.org.loc8sage=info")

@@ -60,6 +60,13 @@ public final class Loc8Control {
     return books.touch(Loc8Shelf.INVOICES, invoice);
   }
 
+  /** Edits a line of an invoice; Loc8 calculates its amounts anew. */
+  public ObjectNode line(String id, int position, JsonNode fields) {
+    ObjectNode invoice = find(Loc8Shelf.INVOICES, id);
+    Loc8Drafts.edit(books, invoice, position, fields);
+    return books.touch(Loc8Shelf.INVOICES, invoice);
+  }
+
   public void remove(Loc8Shelf shelf, String id) {
     books.remove(shelf, find(shelf, id).get("id").asText());
   }

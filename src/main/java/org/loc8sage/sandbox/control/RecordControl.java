@@ -58,7 +58,9 @@ final class RecordControl {
             .findFirst()
             .orElseThrow(() -> unknown(method, path));
     Loc8Control control = new Loc8Control(loc8);
-    if (path.size() == 4 && !path.get(3).equals("status")) {
+    boolean status = path.size() == 4 && path.get(3).equals("status");
+    boolean line = path.size() == 5 && path.get(3).equals("lines") && shelf == Loc8Shelf.INVOICES;
+    if (path.size() > 3 && !status && !line) {
       throw unknown(method, path);
     }
     switch (method + " " + path.size()) {
@@ -70,6 +72,8 @@ final class RecordControl {
         return Answer.json(200, control.merge(shelf, path.get(2), body));
       case "POST 4":
         return Answer.json(200, control.status(path.get(2), body.path("status").asText()));
+      case "PUT 5":
+        return Answer.json(200, control.line(path.get(2), Integer.parseInt(path.get(4)), body));
       case "DELETE 3":
         control.remove(shelf, path.get(2));
         return Answer.nothing(204);

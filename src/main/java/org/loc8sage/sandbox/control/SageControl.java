@@ -122,7 +122,15 @@ public final class SageControl {
 
   private static BigDecimal amount(JsonNode given, ObjectNode invoice) {
     BigDecimal amount = Json.decimal(given.get("amount"));
-    return amount != null ? amount : Json.decimalOrZero(invoice.get("AmountDue"));
+    if (amount != null) {
+      return amount;
+    }
+    BigDecimal due = Json.decimalOrZero(invoice.get("AmountDue"));
+    if (due.signum() == 0) {
+      throw new IllegalStateException(
+          "Nothing is due on " + invoice.get("DocumentNumber").asText() + "; it is paid already.");
+    }
+    return due;
   }
 
   private long bank() {

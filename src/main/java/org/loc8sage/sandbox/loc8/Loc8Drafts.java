@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.sandbox.http.Json;
 
@@ -127,6 +129,23 @@ public final class Loc8Drafts {
     ObjectNode rest = spec.deepCopy();
     rest.remove("taxType");
     return given(line, rest);
+  }
+
+  /**
+   * Edits a line (the first is 1) of a whole invoice; amounts and sums are calculated anew, as far
+   * as they are not given.
+   */
+  public static void edit(Loc8Books books, ObjectNode invoice, int position, JsonNode fields) {
+    if (!(invoice.path("lines").path(position - 1) instanceof ObjectNode line)) {
+      throw new NoSuchElementException("No such line: " + position);
+    }
+    ObjectNode spec = line.deepCopy().without(List.of("charge", "taxAmount"));
+    if (fields.has("taxType")) {
+      spec.remove("taxTypeId");
+    }
+    fields.properties().forEach(field -> spec.set(field.getKey(), field.getValue()));
+    ((ArrayNode) invoice.get("lines")).set(position - 1, line(books, spec, position));
+    totals(invoice);
   }
 
   /** By the name given in {@code taxType}, else the default type; an id given counts as it is. */
