@@ -4,16 +4,6 @@ JAR := target/loc8-sage.jar
 # With the folders, since a file that is gone changes its folder; routes/. because routes is a target, too.
 SOURCES := $(shell find pom.xml application.yaml routes/. src/main)
 
-# Two builds at once would spoil each other: a link that names the process holds the second one up.
-BUILDING := target/building
-ALONE = mkdir -p target; \
-	until ln -s $$$$ $(BUILDING) 2>/dev/null; do \
-	  if kill -0 "$$(readlink $(BUILDING))" 2>/dev/null; \
-	  then test "$$told" || echo "Another make is building here; this one waits for it."; told=1; sleep 1; \
-	  else rm -f $(BUILDING); fi; \
-	done; \
-	trap 'rm -f $(BUILDING)' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM HUP
-
 # A build overwrites the jar, also beneath what runs from it. So what runs is a copy, named by its process;
 # it goes when that ends, or with the next start where it was killed. Ctrl-C and a plain kill are no failure.
 RUNNING := target/running
@@ -64,8 +54,9 @@ routes: ## Writes anew what is made from the routes: routes/README.md, the chang
 package: $(JAR) ## Builds target/loc8-sage.jar without running tests.
 
 $(JAR): $(SOURCES)
-	@$(ALONE); echo "Building $(JAR); the first time this takes a minute or two."; \
-	$(MVN) --quiet package -DskipTests -Dspotless.check.skip=true && touch $(JAR)
+	@echo "Building $(JAR); the first time this takes a minute or two."
+	@$(MVN) --quiet package -DskipTests -Dspotless.check.skip=true
+	@touch $(JAR)
 
 clean: ## Removes what was built; ./data stays.
 	$(MVN) --quiet clean

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Several {@code make} in one folder do not disturb each other. Maven and Java are scripts here:
- * Maven writes a jar of one line, Java prints that line again before it ends.
+ * A build does not disturb what runs from an earlier one. Maven and Java are scripts here: Maven
+ * writes a jar of one line, Java prints that line again before it ends.
  */
 class MakefileTest {
 
@@ -33,9 +33,7 @@ class MakefileTest {
     Files.createDirectories(folder.resolve("routes"));
     Files.createFile(folder.resolve("application.yaml"));
     Files.createFile(folder.resolve("pom.xml"));
-    script(
-        "mvn",
-        "echo \"maven $*\"; echo begin >>builds; read jar; echo $jar >$JAR; echo end >>builds");
+    script("mvn", "echo \"maven $*\"; read jar; echo $jar >$JAR");
     script(
         "java",
         "echo \"java $*\"; tail -f /dev/null & waits=$!;"
@@ -84,21 +82,6 @@ class MakefileTest {
   }
 
   @Test
-  void two_builds_at_once_go_one_after_the_other() throws Exception {
-    Process first = make("package");
-    until(first.inputReader(StandardCharsets.UTF_8), "maven");
-    Process second = make("package");
-    answer(second, "second");
-    assertThat(until(second.inputReader(StandardCharsets.UTF_8), "Another make is building here"))
-        .endsWith("this one waits for it.");
-    answer(first, "first");
-    assertThat(first.waitFor()).isZero();
-    assertThat(second.waitFor()).isZero();
-    assertThat(folder.resolve("builds")).hasContent("begin\nend\nbegin\nend");
-    assertThat(folder.resolve("target/loc8-sage.jar")).hasContent("second");
-  }
-
-  @Test
   void what_did_not_change_is_not_built_again() throws Exception {
     Process first = make("package");
     answer(first, "first");
@@ -113,18 +96,6 @@ class MakefileTest {
     answer(more, "third");
     more.waitFor();
     assertThat(folder.resolve("target/loc8-sage.jar")).hasContent("third");
-  }
-
-  @Test
-  void the_mark_of_a_build_that_was_killed_holds_nobody_up() throws Exception {
-    Process ended = new ProcessBuilder("true").start();
-    ended.waitFor();
-    Path target = Files.createDirectories(folder.resolve("target"));
-    Files.createSymbolicLink(target.resolve("building"), Path.of("" + ended.pid()));
-    Process build = make("package");
-    answer(build, "jar");
-    assertThat(build.waitFor()).isZero();
-    assertThat(Files.isSymbolicLink(target.resolve("building"))).isFalse();
   }
 
   @Test
