@@ -33,7 +33,7 @@ class MakefileTest {
     Files.createDirectories(folder.resolve("routes"));
     Files.createFile(folder.resolve("application.yaml"));
     Files.createFile(folder.resolve("pom.xml"));
-    script("mvn", "echo \"maven $*\"; read jar; echo $jar >$JAR");
+    script("mvn", "echo \"maven $*\"; read jar; mkdir -p target; echo $jar >$JAR");
     script(
         "java",
         "echo \"java $*\"; tail -f /dev/null & waits=$!;"
