@@ -26,10 +26,10 @@ public class Connections {
   private final Durability durability;
 
   Connections(SyncSettings settings, JdbcClient jdbc, Clock clock, Durability durability) {
-    this.durability = durability;
     this.settings = settings;
     this.jdbc = jdbc;
     this.clock = clock;
+    this.durability = durability;
     settings.connections().forEach(this::provision);
   }
 

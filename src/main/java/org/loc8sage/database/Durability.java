@@ -1,6 +1,8 @@
 package org.loc8sage.database;
 
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,7 +26,7 @@ public class Durability {
     this.writesLater = "H2".equals(product);
   }
 
-  private static String product(java.sql.Connection connection) throws java.sql.SQLException {
+  private static String product(Connection connection) throws SQLException {
     DatabaseMetaData data = connection.getMetaData();
     return Objects.requireNonNull(data.getDatabaseProductName());
   }

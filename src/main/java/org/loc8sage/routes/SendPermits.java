@@ -30,9 +30,9 @@ public class SendPermits implements WireGuard {
   private final Durability durability;
 
   SendPermits(SyncSettings settings, Clock clock, Durability durability) {
-    this.durability = durability;
     this.responseTimeout = settings.http().responseTimeout();
     this.clock = clock;
+    this.durability = durability;
   }
 
   void grant(long intentId, Instant leasedUntil) {

@@ -50,7 +50,6 @@ public class CallBudget {
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       Durability durability) {
-    this.durability = durability;
     this.limits = settings.sage();
     this.clock = clock;
     this.table = new BudgetTable(jdbc);
@@ -58,6 +57,7 @@ public class CallBudget {
     // The count must stay when the caller's own transaction is rolled back.
     this.own = new TransactionTemplate(transactions);
     this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.durability = durability;
   }
 
   /**

@@ -47,7 +47,7 @@ final class ConnectionKeys {
   }
 
   private static void refuse(Environment environment, ConfigurationPropertyName key) {
-    throw new WrongSetting(named(environment, key), WrongSetting.UNKNOWN);
+    throw WrongSetting.unknown(named(environment, key));
   }
 
   /** The key for people, who know a connection by its id, a flow by its name, none by its place. */

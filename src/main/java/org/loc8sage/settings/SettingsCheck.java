@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -16,7 +15,6 @@ public final class SettingsCheck {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern FLOW = Pattern.compile("[A-Z][A-Z0-9_]{0,29}");
-  private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)");
 
   private SettingsCheck() {}
 
@@ -146,15 +144,13 @@ public final class SettingsCheck {
     resolved(key, value);
   }
 
-  /** Spring leaves the name of a variable that is not set standing as it is. */
   private static void resolved(String key, @Nullable String value) {
     if (value == null) {
       return;
     }
-    Matcher unresolved = UNRESOLVED.matcher(value);
-    if (unresolved.find()) {
-      throw new WrongSetting(
-          key, "the environment variable " + unresolved.group(1) + " that it names is not set");
+    WrongSetting unset = WrongSetting.unset(key, value);
+    if (unset != null) {
+      throw unset;
     }
   }
 

@@ -48,7 +48,7 @@ public class SpringKeys implements EnvironmentPostProcessor, Ordered {
     Set<String> known = known();
     for (ConfigurationPropertyName key : given) {
       if (!isKnown(key, known)) {
-        throw new WrongSetting(key.toString(), WrongSetting.UNKNOWN);
+        throw WrongSetting.unknown(key.toString());
       }
     }
   }

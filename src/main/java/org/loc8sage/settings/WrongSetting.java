@@ -1,11 +1,42 @@
 package org.loc8sage.settings;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /** A setting that is missing or wrong; its message is one sentence that names the key. */
 public class WrongSetting extends RuntimeException {
 
-  static final String UNKNOWN = "there is no such setting";
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)");
+
+  private final boolean unknown;
 
   public WrongSetting(String key, String sentence) {
+    this(key, sentence, false);
+  }
+
+  private WrongSetting(String key, String sentence, boolean unknown) {
     super(key + ": " + sentence);
+    this.unknown = unknown;
+  }
+
+  /** A key that no setting has. */
+  static WrongSetting unknown(String key) {
+    return new WrongSetting(key, "there is no such setting", true);
+  }
+
+  /** A value that still names a variable, as Spring leaves it when none of that name is set. */
+  static @Nullable WrongSetting unset(String key, String value) {
+    Matcher variable = VARIABLE.matcher(value);
+    return variable.find() ? ofVariable(key, variable.group(1)) : null;
+  }
+
+  static WrongSetting ofVariable(String key, String variable) {
+    return new WrongSetting(
+        key, "the environment variable " + variable + " that it names is not set");
+  }
+
+  boolean isUnknown() {
+    return unknown;
   }
 }

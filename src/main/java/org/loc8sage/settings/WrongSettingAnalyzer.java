@@ -2,8 +2,6 @@ package org.loc8sage.settings;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
@@ -22,8 +20,6 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 /** Says a wrong setting in one sentence that names the key, instead of a stack trace. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class WrongSettingAnalyzer implements FailureAnalyzer {
-
-  private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)");
 
   private static final String WHERE =
       "Change it in application.yaml or set it as an environment variable.";
@@ -47,24 +43,17 @@ public class WrongSettingAnalyzer implements FailureAnalyzer {
   public @Nullable FailureAnalysis analyze(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof WrongSetting wrong) {
-        boolean unknown = wrong.getMessage().endsWith(WrongSetting.UNKNOWN);
-        return new FailureAnalysis(wrong.getMessage(), unknown ? COMPARE : WHERE, failure);
+        return told(wrong, failure);
       }
       if (cause instanceof MarkedYAMLException unreadable && unreadable.getProblemMark() != null) {
         return new FailureAnalysis(unreadable(unreadable), WHERE_YAML, failure);
       }
       if (cause instanceof PlaceholderResolutionException unset) {
-        return new FailureAnalysis(
-            "application.yaml: the environment variable "
-                + unset.getPlaceholder()
-                + " that it names is not set.",
-            WHERE,
-            failure);
+        return told(WrongSetting.ofVariable("application.yaml", unset.getPlaceholder()), failure);
       }
       if (cause instanceof UnboundConfigurationPropertiesException unknown) {
         ConfigurationProperty first = unknown.getUnboundProperties().iterator().next();
-        return new FailureAnalysis(
-            named(first.getName()) + ": " + WrongSetting.UNKNOWN + ".", COMPARE, failure);
+        return told(WrongSetting.unknown(named(first.getName())), failure);
       }
       if (cause instanceof InvalidConfigurationPropertyValueException wrong) {
         return new FailureAnalysis(sentence(wrong, failure), WHERE, failure);
@@ -75,6 +64,10 @@ public class WrongSettingAnalyzer implements FailureAnalyzer {
       }
     }
     return null;
+  }
+
+  private static FailureAnalysis told(WrongSetting wrong, Throwable failure) {
+    return new FailureAnalysis(wrong.getMessage(), wrong.isUnknown() ? COMPARE : WHERE, failure);
   }
 
   /** Without the library's own message, which shows the line, and the line may hold a secret. */
@@ -89,12 +82,10 @@ public class WrongSettingAnalyzer implements FailureAnalyzer {
   private String sentence(BindException wrong) {
     ConfigurationProperty property = wrong.getProperty();
     if (property != null) {
-      Matcher variable = UNRESOLVED.matcher(String.valueOf(property.getValue()));
-      if (variable.find()) {
-        return named(property.getName())
-            + ": the environment variable "
-            + variable.group(1)
-            + " that it names is not set.";
+      WrongSetting unset =
+          WrongSetting.unset(named(property.getName()), String.valueOf(property.getValue()));
+      if (unset != null) {
+        return unset.getMessage();
       }
     }
     return sentence(

@@ -36,13 +36,6 @@ class BackupTest {
     sandbox.close();
   }
 
-  private Books firm(String id) {
-    Books books = sandbox.books(id);
-    books.switches(Json.object().put("refuseDuplicateNumbers", false));
-    books.customer("Harbour Strata Pty Ltd");
-    return books;
-  }
-
   private static Integration start(Path data, Books books) {
     return new Integration.Setup("jdbc:h2:file:" + data.resolve("loc8-sage"))
         .connection(books)
@@ -75,7 +68,7 @@ class BackupTest {
 
   @Test
   void a_backup_made_while_it_runs_is_put_back_and_nothing_is_sent_twice() throws IOException {
-    Books books = firm("backed-up");
+    Books books = sandbox.unsureBooks("backed-up");
     Path zip = folder.resolve("monday.zip");
     try (Integration first = start(folder.resolve("data"), books)) {
       send(first, books, "INV-1");
@@ -109,7 +102,7 @@ class BackupTest {
   @Tag("full")
   @Test
   void another_machine_with_an_empty_database_sends_nothing_twice() {
-    Books books = firm("moved");
+    Books books = sandbox.unsureBooks("moved");
     try (Integration first = start(folder.resolve("here"), books)) {
       send(first, books, "INV-1");
       send(first, books, "INV-2");
@@ -127,7 +120,7 @@ class BackupTest {
   @Tag("full")
   @Test
   void where_nothing_can_be_copied_a_sentence_says_why() {
-    Books books = firm("nothing");
+    Books books = sandbox.unsureBooks("nothing");
     try (Integration memory = new Integration.Setup().connection(books).start()) {
       assertThat(backUp(memory.port(), folder.resolve("none.zip").toString())).isEqualTo(1);
       assertThat(err.toString()).contains("BACKUP_ELSEWHERE: The database is kept in memory only");

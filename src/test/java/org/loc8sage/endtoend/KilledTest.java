@@ -32,14 +32,6 @@ class KilledTest {
     sandbox.close();
   }
 
-  private Books firm(String id) {
-    Books books = sandbox.books(id);
-    // Of Sage nothing is expected that is not sure: it would take a number twice.
-    books.switches(Json.object().put("refuseDuplicateNumbers", false));
-    books.customer("Harbour Strata Pty Ltd");
-    return books;
-  }
-
   private Path file(String name) {
     return folder.resolve(name + ".mv.db");
   }
@@ -69,7 +61,7 @@ class KilledTest {
 
   @Test
   void a_save_on_the_wire_is_marked_and_the_next_process_finds_it() throws IOException {
-    Books books = firm("wire");
+    Books books = sandbox.unsureBooks("wire");
     books.fault(
         Json.object()
             .put("kind", "hang-after")
@@ -105,7 +97,7 @@ class KilledTest {
 
   @Test
   void what_a_person_was_told_is_accepted_is_kept() throws IOException {
-    Books books = firm("person");
+    Books books = sandbox.unsureBooks("person");
     books.lockSage("2099-12-31");
     books.invoice(Json.object().put("number", "INV-1"));
     try (Integration integration = start(address("person"), books)) {

@@ -44,6 +44,14 @@ public final class Sandbox implements AutoCloseable {
         root, Wire.send("POST", root + "/control/tenants", Json.object().put("id", id)), false);
   }
 
+  /** Of this Sage nothing is expected that is not sure: it takes a number twice. */
+  Books unsureBooks(String id) {
+    Books books = books(id);
+    books.switches(Json.object().put("refuseDuplicateNumbers", false));
+    books.customer("Harbour Strata Pty Ltd");
+    return books;
+  }
+
   /** Lets time pass in both systems. */
   void pass(Duration time) {
     Wire.send("PUT", root + "/control/clock", Json.object().put("advance", time.toString()));
