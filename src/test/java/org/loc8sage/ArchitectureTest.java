@@ -192,6 +192,7 @@ class ArchitectureTest {
           "org.loc8sage.delivery..",
           "org.loc8sage.history..",
           "org.loc8sage.outcome..",
+          "org.loc8sage.routefolder..",
           "org.loc8sage.settings..");
 
   @ArchTest

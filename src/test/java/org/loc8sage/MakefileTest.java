@@ -31,6 +31,7 @@ class MakefileTest {
     Files.copy(Path.of("Makefile"), folder.resolve("Makefile"));
     Files.createDirectories(folder.resolve("src/main"));
     Files.createDirectories(folder.resolve("routes"));
+    Files.createDirectories(folder.resolve("src/test/resources/fixtures"));
     Files.createFile(folder.resolve("application.yaml"));
     Files.createFile(folder.resolve("pom.xml"));
     script("mvn", "echo \"maven $*\"; read jar; mkdir -p target; echo $jar >$JAR");
@@ -96,6 +97,12 @@ class MakefileTest {
     answer(more, "third");
     more.waitFor();
     assertThat(folder.resolve("target/loc8-sage.jar")).hasContent("third");
+    // The cases of the tests are in the jar.
+    changed("src/test/resources/fixtures/given.yaml");
+    Process cases = make("package");
+    answer(cases, "fourth");
+    cases.waitFor();
+    assertThat(folder.resolve("target/loc8-sage.jar")).hasContent("fourth");
   }
 
   @Test
