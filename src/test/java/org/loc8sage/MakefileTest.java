@@ -125,12 +125,17 @@ class MakefileTest {
     return process;
   }
 
-  /** A new file, later than the last build in any case. */
+  /** A new file, later than the last build in any case; all others are earlier than that. */
   private Path changed(String name) throws IOException {
+    long now = System.currentTimeMillis();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path there : all.filter(path -> !path.startsWith(folder.resolve("target"))).toList()) {
+        Files.setLastModifiedTime(there, FileTime.fromMillis(now - 120_000));
+      }
+    }
     Path file = Files.createFile(folder.resolve(name));
     Path jar = folder.resolve("target/loc8-sage.jar");
-    FileTime before = FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() - 60_000);
-    Files.setLastModifiedTime(jar, before);
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(now - 60_000));
     return file;
   }
 
