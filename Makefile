@@ -2,7 +2,8 @@
 MVN := mvn --batch-mode --no-transfer-progress -Dstyle.color=never
 JAR := target/loc8-sage.jar
 # With the folders, since a file that is gone changes its folder; routes/. because routes is a target, too.
-SOURCES := $(shell find pom.xml application.yaml routes/. src/main)
+# The cases of the tests travel in the jar.
+SOURCES := $(shell find pom.xml application.yaml routes/. src/main src/test/resources/fixtures)
 
 # A build overwrites the jar, also beneath what runs from it. So what runs is a copy, named by its process;
 # it goes when that ends, or with the next start where it was killed. Ctrl-C and a plain kill are no failure.

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -192,6 +193,7 @@ class ArchitectureTest {
           "org.loc8sage.delivery..",
           "org.loc8sage.history..",
           "org.loc8sage.outcome..",
+          "org.loc8sage.routefolder..",
           "org.loc8sage.settings..");
 
   @ArchTest
@@ -276,6 +278,15 @@ class ArchitectureTest {
           .haveNameMatching(".*\\.My[A-Z].*");
 
   @ArchTest
+  static final ArchRule what_a_route_may_name_has_one_name =
+      methods()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage("org.loc8sage.routes..")
+          .should(beTheOnlyOneOfItsName())
+          .because("Camel takes x() for getX(), and which of two it meets first is chance");
+
+  @ArchTest
   static final ArchRule nothing_prints =
       noClasses()
           .should()
@@ -328,6 +339,23 @@ class ArchitectureTest {
                     Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
                 .anyMatch(type -> isBinary(type.getName()));
         if (binary) {
+          events.add(SimpleConditionEvent.violated(method, method.getFullName()));
+        }
+      }
+    };
+  }
+
+  private static ArchCondition<JavaMethod> beTheOnlyOneOfItsName() {
+    return new ArchCondition<>("be the only one of its name") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        String name = method.getName().replaceFirst("^(get|is)(?=[A-Z])", "");
+        String plain = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        boolean twice =
+            !plain.equals(method.getName())
+                && method.getRawParameterTypes().isEmpty()
+                && method.getOwner().tryGetMethod(plain).isPresent();
+        if (twice) {
           events.add(SimpleConditionEvent.violated(method, method.getFullName()));
         }
       }

@@ -64,7 +64,12 @@ class JarIT {
         .isZero();
     assertThat(said("check.log")).anyMatch(line -> line.matches("\\d+ confirmed, 0 different.*"));
 
-    assertThat(run("export.log", Stream.of("export-routes", "my-routes"))).isZero();
+    assertThat(run("export.log", Stream.of("export-routes", "my-routes", "--cases", "all")))
+        .isZero();
+    assertThat(said("export.log"))
+        .anyMatch(line -> line.matches("Wrote \\d{3,} files of cases to .*"));
+    assertThat(folder.resolve("my-routes/tests/routes/42-deliver-sage-invoice/happy/given.yaml"))
+        .exists();
     assertThat(run("routes.log", Stream.of("check-routes", "my-routes"))).isZero();
     assertThat(said("routes.log")).anyMatch(line -> line.endsWith("no errors, no warnings."));
 

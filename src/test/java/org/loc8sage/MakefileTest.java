@@ -31,6 +31,7 @@ class MakefileTest {
     Files.copy(Path.of("Makefile"), folder.resolve("Makefile"));
     Files.createDirectories(folder.resolve("src/main"));
     Files.createDirectories(folder.resolve("routes"));
+    Files.createDirectories(folder.resolve("src/test/resources/fixtures"));
     Files.createFile(folder.resolve("application.yaml"));
     Files.createFile(folder.resolve("pom.xml"));
     script("mvn", "echo \"maven $*\"; read jar; mkdir -p target; echo $jar >$JAR");
@@ -96,6 +97,12 @@ class MakefileTest {
     answer(more, "third");
     more.waitFor();
     assertThat(folder.resolve("target/loc8-sage.jar")).hasContent("third");
+    // The cases of the tests are in the jar.
+    changed("src/test/resources/fixtures/given.yaml");
+    Process cases = make("package");
+    answer(cases, "fourth");
+    cases.waitFor();
+    assertThat(folder.resolve("target/loc8-sage.jar")).hasContent("fourth");
   }
 
   @Test
@@ -118,12 +125,17 @@ class MakefileTest {
     return process;
   }
 
-  /** A new file, later than the last build in any case. */
+  /** A new file, later than the last build in any case; all others are earlier than that. */
   private Path changed(String name) throws IOException {
+    long now = System.currentTimeMillis();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path there : all.filter(path -> !path.startsWith(folder.resolve("target"))).toList()) {
+        Files.setLastModifiedTime(there, FileTime.fromMillis(now - 120_000));
+      }
+    }
     Path file = Files.createFile(folder.resolve(name));
     Path jar = folder.resolve("target/loc8-sage.jar");
-    FileTime before = FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() - 60_000);
-    Files.setLastModifiedTime(jar, before);
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(now - 60_000));
     return file;
   }
 

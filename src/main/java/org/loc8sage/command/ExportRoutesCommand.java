@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.loc8sage.routecheck.Nearest;
 import org.loc8sage.routefolder.Manifest;
+import org.loc8sage.routefolder.PackagedCases;
 import org.loc8sage.routefolder.RouteExport;
 import org.loc8sage.routefolder.RouteFiles;
 import org.springframework.core.io.ClassPathResource;
@@ -40,17 +44,70 @@ final class ExportRoutesCommand implements Callable<Integer> {
           "Brings a folder that was exported before to this version; what was edited stays.")
   private boolean upgrade;
 
+  @Option(
+      names = "--cases",
+      paramLabel = "NAME",
+      description =
+          "Also writes the product's cases of this route or mapping, or all, to DIR/tests, to copy"
+              + " from; can be repeated. Routes of a folder that was exported before stay as they"
+              + " are.")
+  private List<String> cases = List.of();
+
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    PackagedCases packaged = cases.isEmpty() ? null : PackagedCases.read();
+    if (packaged != null && !areKnown(packaged.names(), err)) {
+      return Commands.FAILED;
+    }
     try {
-      RouteExport export = new RouteExport(RouteFiles.packaged(), version());
-      return upgrade ? upgrade(export, out, err) : export(export, out, err);
+      int status = routes(new RouteExport(RouteFiles.packaged(), version()), out, err);
+      if (status == 0 && packaged != null) {
+        cases(packaged, out);
+      }
+      return status;
     } catch (IOException unwritable) {
       err.println(folder + " cannot be written: " + reason(unwritable) + ".");
       return Commands.FAILED;
     }
+  }
+
+  private boolean areKnown(List<String> names, PrintWriter err) {
+    for (String name : cases) {
+      if (!name.equals(PackagedCases.ALL) && !names.contains(name)) {
+        err.println(
+            "Nothing was written: there are no cases of “%s”; nearest: %s; or all."
+                .formatted(name, String.join(", ", Nearest.few(name, names))));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int routes(RouteExport export, PrintWriter out, PrintWriter err) throws IOException {
+    if (upgrade) {
+      return upgrade(export, out, err);
+    }
+    // Whoever comes back for cases has edited routes meanwhile.
+    return !cases.isEmpty() && exported().isPresent() ? 0 : export(export, out, err);
+  }
+
+  private void cases(PackagedCases packaged, PrintWriter out) throws IOException {
+    SortedMap<String, String> wanted = new TreeMap<>();
+    cases.forEach(name -> wanted.putAll(packaged.of(name)));
+    RouteExport.Result result = RouteExport.add(wanted, folder);
+    result
+        .left()
+        .forEach(file -> out.println("left      " + file + "  (it is not the packaged one)"));
+    out.println(
+        "Wrote %d files of cases to %s."
+            .formatted(result.written().size(), folder.resolve("tests").toAbsolutePath()));
+    out.println("Then: %s test-routes %s".formatted(Commands.JAR, folder));
+  }
+
+  private Optional<Manifest> exported() throws IOException {
+    return Files.isDirectory(folder) ? Manifest.in(folder) : Optional.empty();
   }
 
   private int export(RouteExport export, PrintWriter out, PrintWriter err) throws IOException {
@@ -72,8 +129,7 @@ final class ExportRoutesCommand implements Callable<Integer> {
   }
 
   private int upgrade(RouteExport export, PrintWriter out, PrintWriter err) throws IOException {
-    Optional<Manifest> exported =
-        Files.isDirectory(folder) ? Manifest.in(folder) : Optional.empty();
+    Optional<Manifest> exported = exported();
     if (exported.isEmpty()) {
       err.println(
           folder

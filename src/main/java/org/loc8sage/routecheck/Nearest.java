@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The known word that somebody most likely meant. */
-final class Nearest {
+public final class Nearest {
+
+  private static final int FEW = 3;
 
   private Nearest() {}
 
@@ -15,6 +17,16 @@ final class Nearest {
     return known.stream()
         .filter(candidate -> distance(word, candidate) <= most)
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+  }
+
+  /** A few, however far they are: first those that contain the word. */
+  public static List<String> few(String word, List<String> known) {
+    return known.stream()
+        .sorted(
+            Comparator.comparing((String candidate) -> !candidate.contains(word))
+                .thenComparing(candidate -> distance(word, candidate)))
+        .limit(FEW)
+        .toList();
   }
 
   /** How many letters have to be added, removed, replaced or swapped with their neighbour. */

@@ -1,6 +1,7 @@
 package org.loc8sage.routefolder;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class RouteExport {
    *
    * @param written files that are now the packaged ones
    * @param beside originals that were put beside an edited file
-   * @param left files that were edited here and whose original did not change
+   * @param left files that were edited here and stay as they are
    */
   public record Result(List<String> written, List<String> beside, List<String> left) {}
 
@@ -85,6 +86,27 @@ public final class RouteExport {
     write(folder.resolve(README), RouteFiles.readme());
     Manifest.of(version, packaged).writeTo(folder);
     return new Result(written, beside, left);
+  }
+
+  /** Adds files, such as cases; one that is there and is another is left as it is. */
+  public static Result add(SortedMap<String, String> files, Path folder) throws IOException {
+    List<String> written = new ArrayList<>();
+    List<String> left = new ArrayList<>();
+    for (var file : files.entrySet()) {
+      Path there = folder.resolve(file.getKey());
+      if (!Files.exists(there)) {
+        write(there, file.getValue());
+        written.add(file.getKey());
+      } else if (!isSame(there, file.getValue())) {
+        left.add(file.getKey());
+      }
+    }
+    return new Result(written, List.of(), left);
+  }
+
+  private static boolean isSame(Path file, String text) throws IOException {
+    String there = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    return RouteFiles.hash(there).equals(RouteFiles.hash(text));
   }
 
   private SortedMap<String, String> all() {

@@ -182,7 +182,7 @@ public class CustomerItemSteps {
       item.stamp(work.stamp().toString());
     }
     if (work.isLinked()) {
-      item.sageId(work.sageId());
+      item.sageId(work.linkedSageId());
     }
     if (work.retryAt() != null) {
       settling.waitUntil(run, item, verdict, work.retryAt());

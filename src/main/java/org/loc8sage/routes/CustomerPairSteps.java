@@ -173,7 +173,7 @@ public class CustomerPairSteps {
                 name,
                 name,
                 name,
-                work.sageId(),
+                work.linkedSageId(),
                 null,
                 payload,
                 null)));

@@ -71,7 +71,8 @@ public final class CustomerWork {
     return change instanceof CustomerChange.Write write ? write.to().name() : "";
   }
 
-  @Nullable Long sageId() {
+  /** Not {@code sageId}: Camel would take it for {@link #getSageId}, sometimes. */
+  @Nullable Long linkedSageId() {
     return sageId;
   }
 

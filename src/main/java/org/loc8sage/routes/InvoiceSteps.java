@@ -201,7 +201,7 @@ public class InvoiceSteps {
     exchange.setVariable(PREPARED, prepared);
     CustomerWork customer = exchange.getVariable("customer", CustomerWork.class);
     ObjectNode body = exact.valueToTree(prepared);
-    body.put("sageCustomerId", customer.sageId());
+    body.put("sageCustomerId", customer.linkedSageId());
     NeutralCustomer neutral = exchange.getVariable(CustomerSteps.NEUTRAL, NeutralCustomer.class);
     if (neutral != null) {
       address(body, "postalAddress", neutral.postalLines());
@@ -244,7 +244,7 @@ public class InvoiceSteps {
                 prepared.number(),
                 invoice.number(),
                 customer.getName(),
-                customer.sageId(),
+                customer.linkedSageId(),
                 prepared.date(),
                 exchange.getMessage().getBody(String.class),
                 new Intent.Totals(

@@ -7,14 +7,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.loc8sage.sandbox.demo.DemoCredentials;
+import org.loc8sage.sandbox.dialect.Loc8Dialect;
+import org.loc8sage.settings.SettingsCheck;
+import org.loc8sage.settings.SyncSettings;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.FileSystemResource;
 
 /**
  * What the guide shows is what its files say. {@code make routes} writes the changed routes anew
@@ -23,6 +36,8 @@ import org.junit.jupiter.api.TestFactory;
 class AdaptingGuideTest {
   private static final List<Path> PAGES =
       List.of(Path.of("docs/adapting.md"), Path.of("docs/adapting/dialect/README.md"));
+
+  private static final Pattern EXPORTED = Pattern.compile("\\b(ACME_\\w+)='?([^\\s']+)");
 
   @BeforeAll
   static void write() throws IOException {
@@ -81,6 +96,36 @@ class AdaptingGuideTest {
         .filteredOn(file -> AdaptedFolder.ROUTES.resolve(file.getFileName()).toFile().exists())
         .isNotEmpty()
         .isSubsetOf(diffs);
+  }
+
+  @Test
+  void the_dialect_is_tried_with_settings_and_a_login_that_the_sandbox_takes() throws IOException {
+    Path folder = AdaptedFolder.EXAMPLES.resolve("dialect");
+    StandardEnvironment environment = new StandardEnvironment();
+    Map<String, Object> exported = new HashMap<>();
+    EXPORTED
+        .matcher(Files.readString(folder.resolve("README.md")))
+        .results()
+        .forEach(found -> exported.put(found.group(1), found.group(2)));
+    environment.getPropertySources().addFirst(new MapPropertySource("exported", exported));
+    new YamlPropertySourceLoader()
+        .load("file", new FileSystemResource(folder.resolve("application.yaml")))
+        .forEach(environment.getPropertySources()::addLast);
+    SettingsCheck.keys(environment);
+    SyncSettings settings =
+        SettingsCheck.checked(
+            Binder.get(environment).bindOrCreate("sync", Bindable.of(SyncSettings.class)));
+
+    assertThat(settings.connections()).hasSize(1);
+    assertThat(settings.connections().get(0).loc8().baseUrl().toString())
+        .endsWith(Loc8Dialect.BASE);
+    assertThat(exported)
+        .containsEntry("ACME_LOC8_API_KEY", DemoCredentials.LOC8_KEY)
+        .containsEntry("ACME_SAGE_API_KEY", DemoCredentials.SAGE_KEY)
+        .containsEntry("ACME_SAGE_USERNAME", DemoCredentials.SAGE_USER)
+        .containsEntry("ACME_SAGE_PASSWORD", DemoCredentials.SAGE_PASSWORD);
+    assertThat(environment.getProperty("sync.connections[0].sage.company-id", Long.class))
+        .isEqualTo(DemoCredentials.SAGE_COMPANY);
   }
 
   private static List<ShownChange> shown() throws IOException {

@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ class RouteCommandsTest {
 
   private static final String PARK = "90-park-failed-message.camel.yaml";
   private static final String RECORD = "91-record-history.camel.yaml";
+
+  private static final String INVOICE = "42-deliver-sage-invoice";
+  private static final String JOB = "loc8-job";
 
   @TempDir private Path temporary;
   private Path folder;
@@ -132,10 +137,67 @@ class RouteCommandsTest {
   }
 
   @Test
+  void the_cases_of_a_route_and_a_mapping_come_along_and_pass() throws IOException {
+    assertThat(run("export-routes", folder.toString(), "--cases", INVOICE, "--cases", JOB))
+        .isZero();
+    assertThat(RouteFiles.in(folder)).isEqualTo(RouteFiles.packaged());
+    assertThat(tests("routes")).containsExactlyInAnyOrder(INVOICE, "shared");
+    assertThat(tests("mappings")).containsExactly(JOB);
+
+    assertThat(run("test-routes", folder.toString())).as(out).isZero();
+    assertThat(out)
+        .contains("passed  routes/" + INVOICE + "/happy", "passed  mappings/" + JOB)
+        .contains("44 routes and 24 mappings are as packaged.", " passed, 0 failed")
+        .doesNotContain("NO CASE");
+    assertThat(run("check-routes", folder.toString())).isZero();
+    assertThat(out).contains("no errors, no warnings.");
+  }
+
+  @Test
+  void cases_are_added_to_a_folder_without_touching_what_was_edited_in_it() throws IOException {
+    run("export-routes", folder.toString(), "--cases", JOB);
+    edit(PARK, "Gives what failed", "Gives what has failed");
+    Path given;
+    try (Stream<Path> cases = Files.list(folder.resolve("tests/mappings/" + JOB))) {
+      given = cases.sorted().findFirst().orElseThrow().resolve("given.json");
+    }
+    Files.writeString(given, "{}");
+
+    assertThat(run("export-routes", folder.toString(), "--cases", JOB, "--cases", "loc8-company"))
+        .isZero();
+    assertThat(out)
+        .contains("left      " + folder.relativize(given) + "  (it is not the packaged one)")
+        .containsOnlyOnce("left ")
+        .contains("to " + folder.resolve("tests"));
+    assertThat(given).hasContent("{}");
+    assertThat(folder.resolve(PARK)).content().contains("has failed");
+    assertThat(tests("mappings")).containsExactlyInAnyOrder(JOB, "loc8-company");
+  }
+
+  @Test
+  void an_unknown_name_is_told_with_the_nearest_and_nothing_is_written() {
+    assertThat(
+            run("export-routes", folder.toString(), "--cases", JOB, "--cases", "deliver-invoice"))
+        .isEqualTo(Commands.FAILED);
+    assertThat(err)
+        .isEqualTo(
+            "Nothing was written: there are no cases of “deliver-invoice”; nearest:"
+                + " loc8-invoice, 42-deliver-sage-invoice, sage-tax-invoice; or all.%n"
+                    .formatted());
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
   void what_was_never_exported_cannot_be_upgraded() throws IOException {
     Files.createDirectories(folder);
     assertThat(run("export-routes", "--upgrade", folder.toString())).isEqualTo(Commands.FAILED);
     assertThat(err).contains("was not exported before");
+  }
+
+  private List<String> tests(String kind) throws IOException {
+    try (Stream<Path> folders = Files.list(folder.resolve("tests").resolve(kind))) {
+      return folders.map(path -> path.getFileName().toString()).toList();
+    }
   }
 
   /** Writes the manifest anew, as an earlier version with these originals would have. */

@@ -50,6 +50,7 @@ class TestRoutesProcessTest {
             "",
             "95-prune-history             1 case, 1 of 1 steps passed",
             "",
+            "1 route is as packaged.",
             "1 passed, 0 failed");
     assertThat(folder.resolve("data")).doesNotExist();
   }

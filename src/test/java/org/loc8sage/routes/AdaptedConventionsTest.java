@@ -38,6 +38,7 @@ class AdaptedConventionsTest {
         "money-as-numbers",
         "purchase-order",
         "own-flow",
+        "job-site",
         "dialect"
       })
   void an_adapted_folder_keeps_the_rules(String example) throws Exception {

@@ -22,7 +22,8 @@ final class FolderOfRoutes {
     copy(FIXTURES.resolve(from), folder.resolve("tests").resolve(to));
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  /** A folder with all that is in it, to a place that may not be there yet. */
+  static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
         Path target = to.resolve(from.relativize(file).toString());

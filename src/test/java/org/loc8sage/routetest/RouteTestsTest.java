@@ -3,6 +3,7 @@ package org.loc8sage.routetest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ class RouteTestsTest {
   @BeforeAll
   void run_what_is_wrong_on_purpose(@TempDir Path folder) throws IOException {
     FolderOfRoutes.routes(folder);
+    edit(folder.resolve("20-collect-sage-tax-types.camel.yaml"));
+    edit(folder.resolve("mappings/sage-tax-invoice.jq"));
     FolderOfRoutes.cases("broken-routes", folder, "routes");
     FolderOfRoutes.cases("broken-mappings", folder, "mappings");
     passed = new RouteTests(folder, report::add).pass();
@@ -204,7 +207,7 @@ class RouteTestsTest {
   }
 
   @Test
-  void the_coverage_names_routes_without_a_case_and_steps_that_none_passed() {
+  void the_coverage_names_edited_routes_without_a_case_and_steps_that_none_passed() {
     assertThat(report)
         .anySatisfy(
             line ->
@@ -221,10 +224,22 @@ class RouteTestsTest {
   }
 
   @Test
-  void a_mapping_without_a_case_is_named() {
+  void an_edited_mapping_without_a_case_is_named() {
     assertThat(report)
         .contains("NO CASE mappings/sage-tax-invoice")
         .doesNotContain("NO CASE mappings/loc8-company");
+  }
+
+  @Test
+  void what_is_as_packaged_and_has_no_case_is_only_counted() {
+    assertThat(report)
+        .contains("43 routes and 23 mappings are as packaged.")
+        .filteredOn(line -> line.contains("NO CASE"))
+        .hasSize(2);
+  }
+
+  private static void edit(Path file) throws IOException {
+    Files.writeString(file, Files.readString(file) + "# Edited.\n");
   }
 
   /** The lines below a case of the route that most of them stand under. */

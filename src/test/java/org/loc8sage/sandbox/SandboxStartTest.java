@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,11 +70,12 @@ class SandboxStartTest {
     Process process = process(true);
     try (BufferedReader output = process.inputReader()) {
       String root = "http://127.0.0.1:" + portOf(output) + "/sandbox";
-      String said = output.readLine() + output.readLine() + output.readLine();
+      String said = output.lines().limit(5).collect(Collectors.joining());
       assertThat(said)
           .contains(
               "\"" + root + "/loc8/v1\"",
               "\"" + root + "/sage/api/2.0.0\"",
+              "\"" + root + "/loc8-dialect\", auth-header: X-Loc8-Key",
               DemoCredentials.LOC8_KEY,
               DemoCredentials.SAGE_KEY,
               DemoCredentials.SAGE_USER,

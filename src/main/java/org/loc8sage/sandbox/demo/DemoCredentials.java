@@ -24,6 +24,10 @@ public final class DemoCredentials {
             + SAGE_PASSWORD
             + ", company-id: "
             + SAGE_COMPANY
-            + "}");
+            + "}",
+        "or, another Loc8 (docs/adapting/dialect), with the same key:",
+        "loc8: {base-url: \""
+            + root
+            + "/loc8-dialect\", auth-header: X-Loc8-Key, auth-scheme: \"\"}");
   }
 }
