@@ -43,6 +43,7 @@ public final class RoutesCheck {
   }
 
   private List<Rule> rules(Function<String, @Nullable String> values) {
+    RouteFiles packaged = RouteFiles.packaged();
     return Stream.of(
             RouteFileRules.all(),
             RouteRules.all(),
@@ -50,6 +51,8 @@ public final class RoutesCheck {
             TalkRules.all(),
             ExpressionRules.all(),
             MappingRules.all(),
+            FieldRules.all(packaged),
+            KeptSteps.all(packaged),
             BeanRules.all(beans),
             NameRules.all(name -> name.equals("routes.base") || values.apply(name) != null))
         .flatMap(List::stream)

@@ -303,6 +303,57 @@ class SpoiledRoutesTest {
               "* 100",
               "It calculates: *."),
           Spoiled.warning(PAYMENT, "# in:  ", "# ", "# ", "does not begin with"),
+          // What the product's own side needs.
+          Spoiled.error(
+              DELIVER,
+              "              - bean: {id: plan-invoice, ref: invoices, method: plan}\n",
+              "",
+              "id: map-invoice-to-sage",
+              "the step plan-invoice (bean) of the packaged route is gone"),
+          Spoiled.error(
+              DELIVER,
+              "        - bean: {id: settle-invoice, ref: invoices, method: settle}\n",
+              "",
+              "id: correct-invoice",
+              "the step settle-invoice (bean) of the packaged route is gone"),
+          Spoiled.error(
+              DELIVER,
+              "        - bean: {id: settle-invoice, ref: invoices, method: settle}\n"
+                  + "        - to: {id: record-invoice, uri: \"direct:record-history\"}\n",
+              "        - to: {id: record-invoice, uri: \"direct:record-history\"}\n"
+                  + "        - bean: {id: settle-invoice, ref: invoices, method: settle}\n",
+              "id: settle-invoice",
+              "stands behind record-invoice, and before it in the packaged route"),
+          Spoiled.error(
+              "mappings/loc8-invoice.jq",
+              "    issueDate,",
+              "    issuDate,",
+              "issuDate",
+              "It does not give “issueDate”"),
+          Spoiled.error(
+              "mappings/loc8-invoice.jq",
+              "account: .glCode }",
+              "acount: .glCode }",
+              "acount",
+              "It does not give “lines.account”"),
+          Spoiled.warning(
+              "mappings/loc8-invoice.jq",
+              "    issueDate,",
+              "    issueDate, site,",
+              "site",
+              "It gives “site”, which nothing reads."),
+          Spoiled.error(
+              "mappings/sage-tax-invoice.jq",
+              "CustomerId: .sageCustomerId",
+              "CustomerId: .sageCustmerId",
+              ".sageCustmerId",
+              "It reads “sageCustmerId”"),
+          Spoiled.warning(
+              PAYMENT,
+              "(.amountPaid | text)",
+              "(.amuntPaid | text)",
+              "amuntPaid",
+              "It reads “amuntPaid”; the packaged one reads “amountPaid”."),
           // Beans, settings, variables.
           Spoiled.error(
               DELIVER,

@@ -1,0 +1,212 @@
+package org.loc8sage.routecheck;
+
+import static java.util.function.Predicate.not;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.loc8sage.routefolder.RouteFiles;
+
+/**
+ * The rules for the names of fields on the product's side of an edited mapping. To jq a name that
+ * nobody gives is null, so a misspelt one is not found by running it either. The names on the side
+ * of Loc8 are the firm's own and are not looked at.
+ */
+final class FieldRules {
+
+  /** What comes out of these is read in Java. */
+  private static final Pattern READ_IN_JAVA =
+      Pattern.compile("mappings/(loc8-.*|sage-.*-page|sage-document-lines)\\.jq");
+
+  /** What goes into these comes from Java alone; of it, what the packaged ones do not read. */
+  private static final Map<String, Set<String>> GIVEN_BY_JAVA =
+      Map.of(
+          "mappings/sage-tax-invoice.jq",
+          Set.of(
+              "totalExclusive",
+              "totalTax",
+              "totalInclusive",
+              "taxVariance",
+              "loc8Exclusive",
+              "notes",
+              "taxPercentage",
+              "exclusive",
+              "tax"),
+          "mappings/sage-customer.jq",
+          Set.of(
+              "id",
+              "postal",
+              "site",
+              "address1",
+              "address2",
+              "city",
+              "state",
+              "postcode",
+              "country",
+              "active",
+              "updatedAt"));
+
+  /** A page says either way that there is another one. */
+  private static final Set<String> NEXT_PAGE = Set.of("more", "next");
+
+  /** What jq itself makes of an object. */
+  private static final Set<String> OF_ENTRIES = Set.of("key", "value");
+
+  private final RouteFiles packaged;
+
+  private FieldRules(RouteFiles packaged) {
+    this.packaged = packaged;
+  }
+
+  static List<Rule> all(RouteFiles packaged) {
+    FieldRules rules = new FieldRules(packaged);
+    return List.of(
+        Rule.safety("an edited mapping gives every field that is read in Java", rules::lost),
+        Rule.style("an edited mapping gives no field that nothing reads", rules::added),
+        Rule.safety("a mapping of what Java gives reads no other field", rules::unknown),
+        Rule.style("a mapping reads no field that is nearly another one", rules::near));
+  }
+
+  private Stream<String> edited(LoadedRoutes loaded) {
+    return loaded.files().mappings().stream()
+        .filter(file -> packaged.texts().containsKey(file))
+        .filter(file -> !packaged.text(file).equals(loaded.files().text(file)));
+  }
+
+  private Stream<Finding> lost(LoadedRoutes loaded) {
+    return edited(loaded)
+        .filter(READ_IN_JAVA.asMatchPredicate())
+        .flatMap(
+            file -> {
+              String text = loaded.files().text(file);
+              JqFields.Shape before = gives(packaged.text(file));
+              JqFields.Shape now = gives(text);
+              return missing("", before, now)
+                  .filter(path -> !NEXT_PAGE.contains(path) || !anyNext(now))
+                  .map(path -> lost(file, text, path, missing("", now, before).toList()));
+            });
+  }
+
+  private static boolean anyNext(JqFields.Shape page) {
+    return NEXT_PAGE.stream().anyMatch(page.fields()::containsKey);
+  }
+
+  private static Finding lost(String file, String text, String path, List<String> added) {
+    Optional<String> meant = Nearest.of(path, added);
+    String name = name(path);
+    return new Finding(
+        file,
+        Lines.of(text, 1, meant.map(FieldRules::name).orElse("{ ")),
+        "It does not give “%s”, which the product reads.".formatted(path),
+        meant
+            .map(other -> "Is “%s” misspelt? ".formatted(name(other)))
+            .orElse("")
+            .concat("Where your Loc8 has no such thing, write “%s: null”.".formatted(name)));
+  }
+
+  private Stream<Finding> added(LoadedRoutes loaded) {
+    return edited(loaded)
+        .filter(READ_IN_JAVA.asMatchPredicate())
+        .flatMap(
+            file -> {
+              String text = loaded.files().text(file);
+              return missing("", gives(text), gives(packaged.text(file)))
+                  .filter(not(NEXT_PAGE::contains))
+                  .map(
+                      path ->
+                          new Finding(
+                              file,
+                              Lines.of(text, 1, name(path)),
+                              "It gives “%s”, which nothing reads.".formatted(path),
+                              "A field of your own does not arrive; let its text travel in one that"
+                                  + " is there, or take it out."));
+            });
+  }
+
+  private Stream<Finding> unknown(LoadedRoutes loaded) {
+    return edited(loaded)
+        .filter(GIVEN_BY_JAVA::containsKey)
+        .flatMap(
+            file -> {
+              String text = loaded.files().text(file);
+              Set<String> known = new TreeSet<>(JqFields.of(packaged.text(file)).reads());
+              known.addAll(OF_ENTRIES);
+              known.addAll(GIVEN_BY_JAVA.get(file));
+              return newlyRead(file, text)
+                  .filter(not(known::contains))
+                  .map(
+                      name ->
+                          new Finding(
+                              file,
+                              Lines.of(text, 1, "." + name),
+                              "It reads “%s”, and nothing gives that.".formatted(name),
+                              Advice.nearest(name, known.stream())));
+            });
+  }
+
+  private Stream<Finding> near(LoadedRoutes loaded) {
+    return edited(loaded)
+        .filter(not(READ_IN_JAVA.asMatchPredicate()))
+        .filter(not(GIVEN_BY_JAVA::containsKey))
+        .flatMap(
+            file -> {
+              String text = loaded.files().text(file);
+              List<String> known = List.copyOf(JqFields.of(packaged.text(file)).reads());
+              return newlyRead(file, text)
+                  .flatMap(
+                      name ->
+                          Nearest.of(name, known)
+                              .filter(meant -> !plain(meant).equals(plain(name)))
+                              .map(meant -> near(file, text, name, meant))
+                              .stream());
+            });
+  }
+
+  private static Finding near(String file, String text, String name, String meant) {
+    return new Finding(
+        file,
+        Lines.of(text, 1, name),
+        "It reads “%s”; the packaged one reads “%s”.".formatted(name, meant),
+        "Look whether it is misspelt: what is not there is null, without a word.");
+  }
+
+  /** What the packaged mapping neither reads nor this one made itself. */
+  private Stream<String> newlyRead(String file, String text) {
+    JqFields now = JqFields.of(text);
+    Set<String> before = JqFields.of(packaged.text(file)).reads();
+    return now.reads().stream()
+        .filter(name -> !before.contains(name) && !now.builds().contains(name));
+  }
+
+  /** Other systems write the same name otherwise. */
+  private static String plain(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static JqFields.Shape gives(String text) {
+    return JqFields.of(text).gives();
+  }
+
+  /** The paths of one shape that another lacks, where both are known. */
+  private static Stream<String> missing(String at, JqFields.Shape all, JqFields.Shape other) {
+    if (!all.known() || !other.known()) {
+      return Stream.empty();
+    }
+    return all.fields().entrySet().stream()
+        .flatMap(
+            field -> {
+              JqFields.Shape there = other.fields().get(field.getKey());
+              String path = at + field.getKey();
+              return there == null ? Stream.of(path) : missing(path + ".", field.getValue(), there);
+            });
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+}
