@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.loc8sage.routefolder.RouteFiles;
@@ -20,11 +21,11 @@ import org.loc8sage.routefolder.RouteFiles;
 final class FieldRules {
 
   /** What comes out of these is read in Java. */
-  private static final Pattern READ_IN_JAVA =
+  static final Pattern READ_IN_JAVA =
       Pattern.compile("mappings/(loc8-.*|sage-.*-page|sage-document-lines)\\.jq");
 
   /** What goes into these comes from Java alone; of it, what the packaged ones do not read. */
-  private static final Map<String, Set<String>> GIVEN_BY_JAVA =
+  static final Map<String, Set<String>> GIVEN_BY_JAVA =
       Map.of(
           "mappings/sage-tax-invoice.jq",
           Set.of(
@@ -72,24 +73,30 @@ final class FieldRules {
         Rule.style("a mapping reads no field that is nearly another one", rules::near));
   }
 
-  private Stream<String> edited(LoadedRoutes loaded) {
+  /** What is wrong with one edited mapping. */
+  private interface OfMapping {
+    Stream<Finding> breaches(String file, String text);
+  }
+
+  private Stream<Finding> edited(LoadedRoutes loaded, Predicate<String> which, OfMapping rule) {
     return loaded.files().mappings().stream()
+        .filter(which)
         .filter(file -> packaged.texts().containsKey(file))
-        .filter(file -> !packaged.text(file).equals(loaded.files().text(file)));
+        .filter(file -> !packaged.text(file).equals(loaded.files().text(file)))
+        .flatMap(file -> rule.breaches(file, loaded.files().text(file)));
   }
 
   private Stream<Finding> lost(LoadedRoutes loaded) {
-    return edited(loaded)
-        .filter(READ_IN_JAVA.asMatchPredicate())
-        .flatMap(
-            file -> {
-              String text = loaded.files().text(file);
-              JqFields.Shape before = gives(packaged.text(file));
-              JqFields.Shape now = gives(text);
-              return missing("", before, now)
-                  .filter(path -> !NEXT_PAGE.contains(path) || !anyNext(now))
-                  .map(path -> lost(file, text, path, missing("", now, before).toList()));
-            });
+    return edited(loaded, READ_IN_JAVA.asMatchPredicate(), this::lost);
+  }
+
+  private Stream<Finding> lost(String file, String text) {
+    JqFields.Shape before = gives(packaged.text(file));
+    JqFields.Shape now = gives(text);
+    List<String> added = missing("", now, before).toList();
+    return missing("", before, now)
+        .filter(path -> !NEXT_PAGE.contains(path) || !anyNext(now))
+        .map(path -> lost(file, text, path, added));
   }
 
   private static boolean anyNext(JqFields.Shape page) {
@@ -106,65 +113,59 @@ final class FieldRules {
         meant
             .map(other -> "Is “%s” misspelt? ".formatted(name(other)))
             .orElse("")
-            .concat("Where your Loc8 has no such thing, write “%s: null”.".formatted(name)));
+            .concat("Where the other side has no such thing, write “%s: null”.".formatted(name)));
   }
 
   private Stream<Finding> added(LoadedRoutes loaded) {
-    return edited(loaded)
-        .filter(READ_IN_JAVA.asMatchPredicate())
-        .flatMap(
-            file -> {
-              String text = loaded.files().text(file);
-              return missing("", gives(text), gives(packaged.text(file)))
-                  .filter(not(NEXT_PAGE::contains))
-                  .map(
-                      path ->
-                          new Finding(
-                              file,
-                              Lines.of(text, 1, name(path)),
-                              "It gives “%s”, which nothing reads.".formatted(path),
-                              "A field of your own does not arrive; let its text travel in one that"
-                                  + " is there, or take it out."));
-            });
+    return edited(loaded, READ_IN_JAVA.asMatchPredicate(), this::added);
+  }
+
+  private Stream<Finding> added(String file, String text) {
+    return missing("", gives(text), gives(packaged.text(file)))
+        .filter(not(NEXT_PAGE::contains))
+        .map(
+            path ->
+                new Finding(
+                    file,
+                    Lines.of(text, 1, name(path)),
+                    "It gives “%s”, which nothing reads.".formatted(path),
+                    "A field of your own does not arrive; let its text travel in one that is"
+                        + " there, or take it out."));
   }
 
   private Stream<Finding> unknown(LoadedRoutes loaded) {
-    return edited(loaded)
-        .filter(GIVEN_BY_JAVA::containsKey)
-        .flatMap(
-            file -> {
-              String text = loaded.files().text(file);
-              Set<String> known = new TreeSet<>(JqFields.of(packaged.text(file)).reads());
-              known.addAll(OF_ENTRIES);
-              known.addAll(GIVEN_BY_JAVA.get(file));
-              return newlyRead(file, text)
-                  .filter(not(known::contains))
-                  .map(
-                      name ->
-                          new Finding(
-                              file,
-                              Lines.of(text, 1, "." + name),
-                              "It reads “%s”, and nothing gives that.".formatted(name),
-                              Advice.nearest(name, known.stream())));
-            });
+    return edited(loaded, GIVEN_BY_JAVA::containsKey, this::unknown);
+  }
+
+  private Stream<Finding> unknown(String file, String text) {
+    Set<String> known = new TreeSet<>(JqFields.of(packaged.text(file)).reads());
+    known.addAll(OF_ENTRIES);
+    known.addAll(GIVEN_BY_JAVA.get(file));
+    return newlyRead(file, text)
+        .filter(not(known::contains))
+        .map(
+            name ->
+                new Finding(
+                    file,
+                    Lines.of(text, 1, "." + name),
+                    "It reads “%s”, and nothing gives that.".formatted(name),
+                    Advice.nearest(name, known.stream())));
   }
 
   private Stream<Finding> near(LoadedRoutes loaded) {
-    return edited(loaded)
-        .filter(not(READ_IN_JAVA.asMatchPredicate()))
-        .filter(not(GIVEN_BY_JAVA::containsKey))
+    Predicate<String> told = READ_IN_JAVA.asMatchPredicate().or(GIVEN_BY_JAVA::containsKey);
+    return edited(loaded, not(told), this::near);
+  }
+
+  private Stream<Finding> near(String file, String text) {
+    List<String> known = List.copyOf(JqFields.of(packaged.text(file)).reads());
+    return newlyRead(file, text)
         .flatMap(
-            file -> {
-              String text = loaded.files().text(file);
-              List<String> known = List.copyOf(JqFields.of(packaged.text(file)).reads());
-              return newlyRead(file, text)
-                  .flatMap(
-                      name ->
-                          Nearest.of(name, known)
-                              .filter(meant -> !plain(meant).equals(plain(name)))
-                              .map(meant -> near(file, text, name, meant))
-                              .stream());
-            });
+            name ->
+                Nearest.of(name, known)
+                    .filter(meant -> !plain(meant).equals(plain(name)))
+                    .map(meant -> near(file, text, name, meant))
+                    .stream());
   }
 
   private static Finding near(String file, String text, String name, String meant) {
@@ -175,7 +176,7 @@ final class FieldRules {
         "Look whether it is misspelt: what is not there is null, without a word.");
   }
 
-  /** What the packaged mapping neither reads nor this one made itself. */
+  /** What the packaged mapping does not read and this one does not make itself. */
   private Stream<String> newlyRead(String file, String text) {
     JqFields now = JqFields.of(text);
     Set<String> before = JqFields.of(packaged.text(file)).reads();

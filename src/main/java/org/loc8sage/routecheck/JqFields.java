@@ -2,6 +2,7 @@ package org.loc8sage.routecheck;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -120,7 +121,7 @@ final class JqFields {
   }
 
   private Shape last(Object node) {
-    var parts = JqTree.parts(node);
+    List<Object> parts = JqTree.parts(node);
     return parts.isEmpty() ? Shape.UNKNOWN : shape(parts.get(parts.size() - 1));
   }
 

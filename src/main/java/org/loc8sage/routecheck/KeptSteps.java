@@ -14,7 +14,8 @@ import org.loc8sage.routefolder.RouteFiles;
 
 /**
  * The steps of a packaged route depend on each other through what they leave in variables and in
- * the database. Without one, or in another order, the rest still runs, and what it does is wrong.
+ * the database. Without one, or in another order, the rest still runs, and what it does is wrong. A
+ * route that was written anew in Java is not compared.
  */
 final class KeptSteps {
 
@@ -28,9 +29,6 @@ final class KeptSteps {
 
   private final RouteFiles packaged;
 
-  /** What was read of the packaged files; they never change, and most are as they are here. */
-  private LoadedRoutes originals = LoadedRoutes.of(new RouteFiles(new TreeMap<>()));
-
   private KeptSteps(RouteFiles packaged) {
     this.packaged = packaged;
   }
@@ -38,73 +36,84 @@ final class KeptSteps {
   static List<Rule> all(RouteFiles packaged) {
     KeptSteps kept = new KeptSteps(packaged);
     return List.of(
-        Rule.safety("a packaged route keeps its steps", kept::gone).ofWhole(),
-        Rule.safety("the steps of a packaged route keep their order", kept::moved).ofWhole());
+        Rule.safety("a packaged route keeps its steps, in their order", kept::breaches).ofWhole());
   }
 
-  private Stream<Finding> gone(LoadedRoutes loaded) {
-    List<Step> here = loaded.steps();
-    Set<String> ids = here.stream().map(Step::id).collect(Collectors.toSet());
-    Map<String, List<Step>> now = byRoute(here);
-    Stream.Builder<Finding> gone = Stream.builder();
-    byRoute(originals(loaded))
+  private Stream<Finding> breaches(LoadedRoutes loaded) {
+    Map<String, List<Step>> now = byRoute(loaded.steps());
+    // A step that was moved to another route is still there.
+    Set<String> ids = loaded.steps().stream().map(Step::id).collect(Collectors.toSet());
+    Stream.Builder<Finding> breaches = Stream.builder();
+    byRoute(originals(loaded.files()).steps())
         .forEach(
             (route, before) -> {
-              // Who calls a route that is not there is told; one in Java is made anew as a whole.
-              Step last = first(now.get(route));
-              boolean kept = last != null && !last.file().equals(LoadedRoutes.JAVA);
-              for (Step step : last == null || !kept ? List.<Step>of() : before) {
-                if (ids.contains(step.id())) {
-                  last = here(now.get(route), step, last);
-                } else if (!saysSo(loaded, last, "without", step)) {
-                  gone.add(gone(step, last));
-                }
+              // Who calls a route that is not there is told by another rule.
+              List<Step> here = now.getOrDefault(route, List.of());
+              if (!here.isEmpty() && !here.get(0).file().equals(LoadedRoutes.JAVA)) {
+                gone(loaded, before, here, ids, breaches);
+                moved(loaded, before, here, breaches);
               }
             });
-    return gone.build();
+    return breaches.build();
   }
 
-  private static Finding gone(Step step, Step last) {
+  private static void gone(
+      LoadedRoutes loaded,
+      List<Step> before,
+      List<Step> here,
+      Set<String> ids,
+      Stream.Builder<Finding> breaches) {
+    Map<String, Step> byId = new HashMap<>();
+    here.forEach(step -> byId.put(step.id(), step));
+    Step last = null;
+    for (Step step : before) {
+      if (ids.contains(step.id())) {
+        last = byId.getOrDefault(step.id(), last);
+      } else if (!saysSo(loaded, here.get(0), "without", step)) {
+        breaches.add(gone(step, here.get(0), last));
+      }
+    }
+  }
+
+  private static Finding gone(Step step, Step first, @Nullable Step last) {
     return new Finding(
-        last.file(),
-        last.line(),
-        "%s: the step %s (%s) of the packaged route is gone; it stood behind %s."
-            .formatted(step.route(), step.id(), step.kind(), last.id()),
+        first.file(),
+        last == null ? first.line() : last.line(),
+        "%s: the step %s (%s) of the packaged route is gone; it stood %s."
+            .formatted(
+                step.route(),
+                step.id(),
+                step.kind(),
+                last == null ? "before " + first.id() : "behind " + last.id()),
         GONE.formatted(step.id()));
   }
 
-  private Stream<Finding> moved(LoadedRoutes loaded) {
-    Map<String, List<Step>> now = byRoute(loaded.steps());
-    Stream.Builder<Finding> moved = Stream.builder();
-    byRoute(originals(loaded))
-        .forEach(
-            (route, before) -> {
-              Map<String, Integer> places = places(before);
-              Step last = null;
-              for (Step step : now.getOrDefault(route, List.of())) {
-                if (!places.containsKey(step.id()) || saysSo(loaded, step, "moved", step)) {
-                  continue;
-                }
-                if (last != null && places.get(step.id()) < places.get(last.id())) {
-                  moved.add(
-                      LoadedRoutes.at(
-                          step,
-                          "stands behind " + last.id() + ", and before it in the packaged route",
-                          MOVED.formatted(step.id())));
-                } else {
-                  last = step;
-                }
-              }
-            });
-    return moved.build();
+  private static void moved(
+      LoadedRoutes loaded, List<Step> before, List<Step> here, Stream.Builder<Finding> breaches) {
+    Map<String, Integer> places = new HashMap<>();
+    before.forEach(step -> places.put(step.id(), places.size()));
+    Step last = null;
+    for (Step step : here) {
+      if (!places.containsKey(step.id()) || saysSo(loaded, step, "moved", step)) {
+        continue;
+      }
+      if (last == null || places.get(step.id()) > places.get(last.id())) {
+        last = step;
+      } else {
+        breaches.add(
+            LoadedRoutes.at(
+                step,
+                "stands behind " + last.id() + ", and before it in the packaged route",
+                MOVED.formatted(step.id())));
+      }
+    }
   }
 
-  /** The steps of the packaged files that are not here as they were packaged. */
-  private List<Step> originals(LoadedRoutes loaded) {
+  /** The packaged files that are not here as they were packaged. */
+  private LoadedRoutes originals(RouteFiles here) {
     TreeMap<String, String> others = new TreeMap<>(packaged.texts());
-    others.entrySet().removeIf(file -> file.getValue().equals(loaded.files().text(file.getKey())));
-    originals = LoadedRoutes.of(new RouteFiles(others), originals);
-    return originals.steps();
+    others.entrySet().removeIf(file -> file.getValue().equals(here.text(file.getKey())));
+    return LoadedRoutes.of(new RouteFiles(others));
   }
 
   private static Map<String, List<Step>> byRoute(List<Step> steps) {
@@ -113,23 +122,8 @@ final class KeptSteps {
         .collect(Collectors.groupingBy(Step::route, LinkedHashMap::new, Collectors.toList()));
   }
 
-  private static Map<String, Integer> places(List<Step> steps) {
-    Map<String, Integer> places = new HashMap<>();
-    steps.forEach(step -> places.put(step.id(), places.size()));
-    return places;
-  }
-
-  private static @Nullable Step first(@Nullable List<Step> steps) {
-    return steps == null ? null : steps.get(0);
-  }
-
-  /** A step that was moved to another route has no place here. */
-  private static Step here(List<Step> steps, Step wanted, Step last) {
-    return steps.stream().filter(step -> step.id().equals(wanted.id())).findFirst().orElse(last);
-  }
-
   private static boolean saysSo(LoadedRoutes loaded, Step at, String word, Step step) {
-    return Pattern.compile("(?m)# *" + word + " " + Pattern.quote(step.id()) + ": *\\S")
+    return Pattern.compile("# *" + word + " " + Pattern.quote(step.id()) + ": *\\S")
         .matcher(loaded.files().text(at.file()))
         .find();
   }

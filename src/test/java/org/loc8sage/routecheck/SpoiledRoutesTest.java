@@ -325,6 +325,12 @@ class SpoiledRoutesTest {
               "id: settle-invoice",
               "stands behind record-invoice, and before it in the packaged route"),
           Spoiled.error(
+              DELIVER,
+              "        - bean: {id: name-invoice, ref: invoices, method: name}\n",
+              "",
+              "id: map-invoice",
+              "it stood before map-invoice"),
+          Spoiled.error(
               "mappings/loc8-invoice.jq",
               "    issueDate,",
               "    issuDate,",
