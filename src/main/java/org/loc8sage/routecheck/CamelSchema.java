@@ -38,7 +38,12 @@ final class CamelSchema {
     this.schema =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
             .getSchema(
-                text, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
+                text,
+                SchemaValidatorsConfig.builder()
+                    .pathType(PathType.JSON_POINTER)
+                    // Most of what Camel has no route uses; the rest is read when it is met.
+                    .preloadJsonSchema(false)
+                    .build());
   }
 
   static CamelSchema load() {

@@ -33,12 +33,19 @@ public final class LoadedRoutes {
   public static final String JAVA = "Java";
 
   private final RouteFiles files;
-  private final SortedMap<String, Model> models = new TreeMap<>();
+  private final SortedMap<String, Definitions> read = new TreeMap<>();
   private final SortedMap<String, Exception> failures = new TreeMap<>();
+
+  /** Found once: every rule asks for them. */
+  private List<Step> steps = List.of();
 
   private LoadedRoutes(RouteFiles files) {
     this.files = files;
   }
+
+  /** What stands in one file. */
+  private record Definitions(
+      List<RouteDefinition> routes, List<RouteConfigurationDefinition> policies) {}
 
   /** Every route file, in the order of the names. */
   public static LoadedRoutes of(RouteFiles files) {
@@ -48,16 +55,17 @@ public final class LoadedRoutes {
   /** The same, reading only files that are not as they were in an earlier look. */
   static LoadedRoutes of(RouteFiles files, LoadedRoutes earlier) {
     LoadedRoutes loaded = new LoadedRoutes(files);
-    Model java = earlier.models.get(JAVA);
+    Definitions java = earlier.read.get(JAVA);
     if (java != null) {
-      loaded.models.put(JAVA, java);
+      loaded.read.put(JAVA, java);
     }
+    CamelContext camel = context();
     for (String file : files.routes()) {
-      Model known = earlier.models.get(file);
+      Definitions known = earlier.read.get(file);
       if (known != null && files.text(file).equals(earlier.files.text(file))) {
-        loaded.models.put(file, known);
+        loaded.read.put(file, known);
       } else {
-        loaded.load(file);
+        loaded.load(file, camel);
       }
     }
     return loaded;
@@ -72,7 +80,7 @@ public final class LoadedRoutes {
         for (RouteBuilder builder : builders) {
           camel.addRoutes(builder);
         }
-        loaded.models.put(JAVA, model(camel));
+        loaded.read.put(JAVA, taken(camel));
       } catch (Exception broken) {
         throw new IllegalStateException("routes in Java cannot be loaded", broken);
       }
@@ -80,15 +88,33 @@ public final class LoadedRoutes {
     return loaded;
   }
 
-  private void load(String file) {
-    CamelContext camel = context();
+  private void load(String file, CamelContext camel) {
     try {
       PluginHelper.getRoutesLoader(camel)
           .loadRoutes(ResourceHelper.fromString("file:" + file, files.text(file)));
-      models.put(file, model(camel));
+      read.put(file, taken(camel));
     } catch (Exception broken) {
       failures.put(file, broken);
+      taken(camel);
     }
+  }
+
+  /** What a context has read, which is empty again afterwards. */
+  private static Definitions taken(CamelContext camel) {
+    Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+    Definitions taken =
+        new Definitions(
+            List.copyOf(model.getRouteDefinitions()),
+            List.copyOf(model.getRouteConfigurationDefinitions()));
+    try {
+      for (RouteConfigurationDefinition policy : taken.policies()) {
+        model.removeRouteConfiguration(policy);
+      }
+      model.removeRouteDefinitions(taken.routes());
+    } catch (Exception broken) {
+      throw new IllegalStateException("routes that were read cannot be put away", broken);
+    }
+    return taken;
   }
 
   private static CamelContext context() {
@@ -96,10 +122,6 @@ public final class LoadedRoutes {
     camel.disableJMX();
     camel.setSourceLocationEnabled(true);
     return camel;
-  }
-
-  private static Model model(CamelContext camel) {
-    return camel.getCamelContextExtension().getContextPlugin(Model.class);
   }
 
   public RouteFiles files() {
@@ -113,18 +135,18 @@ public final class LoadedRoutes {
 
   /** Those that stand in a file, or in Java. */
   List<RouteDefinition> routesIn(String file) {
-    Model model = models.get(file);
-    return model == null ? List.of() : model.getRouteDefinitions();
+    Definitions found = read.get(file);
+    return found == null ? List.of() : found.routes();
   }
 
   public List<RouteDefinition> routes() {
-    return models.values().stream().flatMap(model -> model.getRouteDefinitions().stream()).toList();
+    return read.values().stream().flatMap(found -> found.routes().stream()).toList();
   }
 
   /** The file of a route, or {@link #JAVA}. */
   public String fileOf(RouteDefinition route) {
-    return models.entrySet().stream()
-        .filter(entry -> entry.getValue().getRouteDefinitions().contains(route))
+    return read.entrySet().stream()
+        .filter(entry -> entry.getValue().routes().contains(route))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(JAVA);
@@ -138,20 +160,22 @@ public final class LoadedRoutes {
   }
 
   public List<RouteConfigurationDefinition> configurations() {
-    return models.values().stream()
-        .flatMap(model -> model.getRouteConfigurationDefinitions().stream())
-        .toList();
+    return read.values().stream().flatMap(found -> found.policies().stream()).toList();
   }
 
   /** Steps of all routes and of all error policies. */
   public List<Step> steps() {
+    if (steps.isEmpty()) {
+      steps = List.copyOf(findSteps());
+    }
+    return steps;
+  }
+
+  private List<Step> findSteps() {
     List<Step> steps = new ArrayList<>();
     routes().forEach(route -> steps.addAll(steps(route)));
-    models.forEach(
-        (file, model) ->
-            model
-                .getRouteConfigurationDefinitions()
-                .forEach(policy -> steps.addAll(steps(file, policy))));
+    read.forEach(
+        (file, found) -> found.policies().forEach(policy -> steps.addAll(steps(file, policy))));
     return steps;
   }
 

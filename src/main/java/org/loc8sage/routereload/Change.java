@@ -14,6 +14,11 @@ final class Change {
 
   private static final Pattern POLICY = Pattern.compile("(?m)^- *routeConfiguration:");
 
+  /** A policy that has no id holds for every route that names none. */
+  private static final Pattern FOR_ALL = Pattern.compile("(?m)^- *routeConfiguration:(?!\\s+id:)");
+
+  private static final Pattern NAMES_ONE = Pattern.compile("(?m)^ +routeConfigurationId:");
+
   private final RouteFiles before;
   private final RouteFiles after;
   private final Set<String> names;
@@ -33,16 +38,27 @@ final class Change {
   }
 
   /**
-   * The route files to take out and put in again: with a mapping those that name it, since a route
-   * keeps what it read; with an error policy all of them, since each holds a copy.
+   * The route files to take out and put in again: those of {@link #edited}; with an error policy
+   * also those that hold one or name one, since each route holds a copy of its own.
    */
   Set<String> routes() {
-    Set<String> routes = new TreeSet<>();
+    Set<String> routes = edited();
     if (holdsPolicy()) {
-      routes.addAll(before.routes());
-      routes.addAll(after.routes());
-      return routes;
+      for (RouteFiles files : List.of(before, after)) {
+        boolean all = files.texts().values().stream().anyMatch(text -> is(FOR_ALL, text));
+        files.routes().stream()
+            .filter(file -> all || is(POLICY, files.text(file)) || is(NAMES_ONE, files.text(file)))
+            .forEach(routes::add);
+      }
     }
+    return routes;
+  }
+
+  /**
+   * Route files that changed, and those that name a mapping that did: a route keeps what it read.
+   */
+  Set<String> edited() {
+    Set<String> routes = new TreeSet<>();
     for (String name : names) {
       if (name.endsWith(RouteFiles.ROUTE)) {
         routes.add(name);
@@ -70,9 +86,10 @@ final class Change {
   /** Whether an error policy may be another one afterwards. */
   boolean holdsPolicy() {
     return names.stream()
-        .anyMatch(
-            name ->
-                POLICY.matcher(before.text(name)).find()
-                    || POLICY.matcher(after.text(name)).find());
+        .anyMatch(name -> is(POLICY, before.text(name)) || is(POLICY, after.text(name)));
+  }
+
+  private static boolean is(Pattern form, String text) {
+    return form.matcher(text).find();
   }
 }

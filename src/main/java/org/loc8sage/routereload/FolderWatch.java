@@ -12,6 +12,7 @@ final class FolderWatch {
 
   private RouteFiles handled;
   private RouteFiles seen;
+  private List<String> waitedFor = List.of();
 
   FolderWatch(RouteFiles running) {
     handled = running;
@@ -22,15 +23,17 @@ final class FolderWatch {
   Optional<RouteFiles> look(RouteFiles now) {
     boolean still = now.equals(seen);
     seen = now;
-    if (!still || now.equals(handled) || !emptied(now).isEmpty()) {
+    if (!still || now.equals(handled)) {
       return Optional.empty();
     }
     handled = now;
-    return Optional.of(now);
+    waitedFor = now.texts().keySet().stream().filter(name -> now.text(name).isBlank()).toList();
+    // What comes after an emptied file is given in any case: who waits wants to know how it ended.
+    return waitedFor.isEmpty() ? Optional.of(now) : Optional.empty();
   }
 
-  /** Files that hold nothing now; nobody means that. */
-  static List<String> emptied(RouteFiles now) {
-    return now.texts().keySet().stream().filter(name -> now.text(name).isBlank()).toList();
+  /** Files that hold nothing; nobody means that, so a change waits until there are none. */
+  List<String> waitedFor() {
+    return waitedFor;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,15 +30,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Looks at the routes folder several times a second. A change that is whole and passes the check
- * takes the place of what runs; one that does not is told, once, and changes nothing.
+ * Looks at the routes folder ten times a second. A change that is whole and passes the check takes
+ * the place of what runs; one that does not is told, once, and changes nothing.
  */
 @Component
 @Profile("dev")
 class RouteReloader {
 
   private static final Logger LOG = LoggerFactory.getLogger("org.loc8sage.dev");
-  private static final long BETWEEN_LOOKS_MS = 200;
+  private static final long BETWEEN_LOOKS_MS = 100;
 
   private final CamelContext camel;
   private final Environment environment;
@@ -76,7 +77,6 @@ class RouteReloader {
     RunningRoutes running = new RunningRoutes(camel, copy);
     Look look = new Look(watched, running, new FolderWatch(running.files()));
     looks.scheduleWithFixedDelay(look, 0, BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS);
-    LOG.info("Routes        {}: save a file there and it runs; not for production", watched);
   }
 
   @EventListener(ContextClosedEvent.class)
@@ -95,7 +95,8 @@ class RouteReloader {
     private final FolderWatch watch;
     private final RoutesCheck check =
         new RoutesCheck(environment::getProperty, JavaRoutes.of(beans));
-    private List<String> emptied = List.of();
+    private List<String> waitedFor = List.of();
+    private boolean warm;
 
     Look(Path watched, RunningRoutes running, FolderWatch watch) {
       this.watched = watched;
@@ -105,21 +106,31 @@ class RouteReloader {
 
     @Override
     public void run() {
+      warmUp();
       try {
         RouteFiles now = RouteFiles.in(watched);
         watch.look(now).ifPresent(this::take);
-        tellEmptied(FolderWatch.emptied(now));
-      } catch (IOException | RuntimeException vanished) {
+        tellWaiting(watch.waitedFor());
+      } catch (IOException vanished) {
         // A file that is being replaced may be gone for a moment; the next look finds it.
         LOG.debug("The routes could not be looked at.", vanished);
       }
     }
 
-    private void tellEmptied(List<String> now) {
-      if (!now.isEmpty() && !now.equals(emptied)) {
+    /** Reads once what the checks to come compare with, so that the first edit need not wait. */
+    private void warmUp() {
+      if (!warm) {
+        warm = true;
+        check.check(running.files(), "file:" + copy);
+        LOG.info("Routes        {}: save a file there and it runs; not for production", watched);
+      }
+    }
+
+    private void tellWaiting(List<String> now) {
+      if (!now.isEmpty() && !now.equals(waitedFor)) {
         LOG.info("Waiting for {}: empty, or still being written.", String.join(", ", now));
       }
-      emptied = now;
+      waitedFor = now;
     }
 
     private void take(RouteFiles next) {
@@ -128,21 +139,35 @@ class RouteReloader {
         LOG.info("The routes are again those that run.");
         return;
       }
-      CheckReport report = check.check(next, "file:" + watched);
-      if (!report.isFine()) {
-        LOG.error("Not loaded, what ran runs on:{}", lines(report.errors()));
-        return;
-      }
-      if (!report.warnings().isEmpty()) {
-        LOG.warn("Worth a look:{}", lines(report.warnings()));
-      }
       try {
-        running.replace(next);
-        events.publishEvent(new RoutesReplaced());
-        LOG.info("Loaded {}{}", change, sinceSaved(change));
+        CheckReport report = check.check(next, "file:" + watched);
+        if (report.isFine()) {
+          load(next, change, report);
+        } else {
+          LOG.error(
+              "Not loaded, what ran runs on:{}{}", lines(report.errors()), waiting(change, report));
+        }
       } catch (Exception broken) {
         LOG.error("Not loaded, what ran runs on: {}", change, broken);
       }
+    }
+
+    private void load(RouteFiles next, Change change, CheckReport report) throws Exception {
+      if (!report.warnings().isEmpty()) {
+        LOG.warn("Worth a look:{}", lines(report.warnings()));
+      }
+      running.replace(next);
+      events.publishEvent(new RoutesReplaced(change.edited()));
+      LOG.info("Loaded {}{}", change, sinceSaved(change));
+    }
+
+    /** Files are loaded together or not at all, so a sound one waits for a broken one. */
+    private static String waiting(Change change, CheckReport report) {
+      Set<String> broken = report.errors().stream().map(Finding::file).collect(Collectors.toSet());
+      return change.names().stream()
+          .filter(name -> !broken.contains(name))
+          .map("\n  %s waits until this is mended."::formatted)
+          .collect(Collectors.joining());
     }
 
     private String sinceSaved(Change change) {

@@ -3,6 +3,8 @@ package org.loc8sage.routes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -14,13 +16,17 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.history.Item;
 import org.loc8sage.routefolder.RouteFiles;
+import org.loc8sage.routefolder.RoutesReplaced;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Knows the file and line of every step, so that a log line about a failure names the step that
- * failed. At DEBUG its logger tells each step that an item goes through.
+ * failed. At DEBUG its logger tells each step that an item goes through in the files that were
+ * edited since the start, at TRACE in all of them.
  */
 @Component
 class StepPlaces implements InterceptStrategy {
@@ -32,21 +38,32 @@ class StepPlaces implements InterceptStrategy {
 
   private static final String KEY = "syncFailedStep";
 
+  /** Route files that were edited since the start. */
+  private final Set<String> edited = ConcurrentHashMap.newKeySet();
+
   /** Where the exchange failed last, such as {@code 42-deliver-sage-invoice.camel.yaml:31}. */
   static String ofFailure(Exchange exchange) {
     Failed failed = exchange.getProperty(KEY, Failed.class);
     return failed == null ? "an unknown step" : failed.place();
   }
 
+  @EventListener
+  void edited(RoutesReplaced routes) {
+    edited.addAll(routes.edited());
+  }
+
   @Override
   public Processor wrapProcessorInInterceptors(
       CamelContext context, NamedNode node, Processor target, @Nullable Processor next) {
     String location = node.getLocation();
-    return location == null ? target : new PlacedStep(target, place(context, node, location));
+    if (location == null) {
+      return target;
+    }
+    String file = location.substring(location.lastIndexOf('/') + 1);
+    return new PlacedStep(target, file, place(context, node, file));
   }
 
-  private static String place(CamelContext context, NamedNode node, String location) {
-    String file = location.substring(location.lastIndexOf('/') + 1);
+  private static String place(CamelContext context, NamedNode node, String file) {
     String id = node.getId();
     // Camel counts the lines of one-line steps differently, so the line of the id is taken.
     int line = id == null ? 0 : RouteFiles.lineOfId(text(context, file), 1, id);
@@ -69,12 +86,14 @@ class StepPlaces implements InterceptStrategy {
     }
   }
 
-  private static final class PlacedStep extends DelegateAsyncProcessor {
+  private final class PlacedStep extends DelegateAsyncProcessor {
 
+    private final String file;
     private final String place;
 
-    PlacedStep(Processor target, String place) {
+    PlacedStep(Processor target, String file, String place) {
       super(target);
+      this.file = file;
       this.place = place;
     }
 
@@ -102,17 +121,20 @@ class StepPlaces implements InterceptStrategy {
     }
 
     private void tell(Exchange exchange, long nanos) {
-      if (STEPS.isDebugEnabled()) {
+      Level level = edited.contains(file) ? Level.DEBUG : Level.TRACE;
+      if (STEPS.isEnabledForLevel(level)) {
         Item item = exchange.getVariable(Vars.ITEM, Item.class);
         if (item != null) {
-          STEPS.debug(
-              "{}  {}  {} ms{}",
-              item.reference() == null ? item.sourceId() : item.reference(),
-              place,
-              nanos / 1_000_000,
-              exchange.getException() == null
-                  ? ""
-                  : "  failed: " + Failures.said(exchange.getException()));
+          STEPS
+              .atLevel(level)
+              .log(
+                  "{}  {}  {} ms{}",
+                  item.reference() == null ? item.sourceId() : item.reference(),
+                  place,
+                  nanos / 1_000_000,
+                  exchange.getException() == null
+                      ? ""
+                      : "  failed: " + Failures.said(exchange.getException()));
         }
       }
     }

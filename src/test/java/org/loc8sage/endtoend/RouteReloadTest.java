@@ -123,6 +123,26 @@ class RouteReloadTest {
   }
 
   @Test
+  void a_sound_edit_beside_a_wrong_one_is_told_to_wait() throws IOException {
+    edit(INVOICES, "direct:call-loc8", "direct:call-loc9");
+    untilTold("direct:call-loc9 is called, and there is no such route");
+    edit("mappings/sage-tax-invoice.jq", "Reference: .reference,", "Reference: \"waits\",");
+    untilTold("mappings/sage-tax-invoice.jq waits until this is mended.");
+
+    edit(INVOICES, "direct:call-loc9", "direct:call-loc8");
+    untilTold("Loaded mappings/sage-tax-invoice.jq");
+  }
+
+  @Test
+  void an_emptied_file_that_comes_back_is_told_of() throws IOException {
+    String whole = Files.readString(folder.resolve(INVOICES));
+    Files.writeString(folder.resolve(INVOICES), "");
+    untilTold("Waiting for " + INVOICES);
+    Files.writeString(folder.resolve(INVOICES), whole);
+    untilTold("The routes are again those that run.");
+  }
+
+  @Test
   void a_file_that_is_half_written_is_waited_for_and_not_refused() throws IOException {
     String whole =
         Files.readString(folder.resolve(INVOICES)).replace("pageSize=100", "pageSize=42");
@@ -159,6 +179,8 @@ class RouteReloadTest {
     untilTold(" at " + step);
     untilTold(number + "  " + step);
     untilTold(number + "  " + placeOf("42-deliver-sage-invoice.camel.yaml", "open-invoice"));
+    // It went through this file too, which nobody has edited.
+    assertThat(told()).noneMatch(line -> line.contains("  41-match-sage-customer"));
   }
 
   private static String placeOf(String file, String id) throws IOException {
