@@ -69,7 +69,6 @@ final class PasteBlock {
     set("loc8.auth-scheme", c.loc8().authScheme(), "Bearer");
     set("sage.base-url", c.sage().baseUrl(), SAGE);
     set("sage.company-id", c.sage().companyId(), 0L);
-    set("sage.string-filters", word(c.sage().stringFilters()), "auto");
   }
 
   private void set(String key, @Nullable Object value, @Nullable Object usual) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.loc8sage.check.SageSide.Rows;
-import org.loc8sage.settings.ConnectionSettings.StringFilters;
 
 /** Whether Sage honours order, page size and filters; tried on the chart of accounts. */
 final class SageQueries {
@@ -106,7 +105,6 @@ final class SageQueries {
   }
 
   private void filterByText() {
-    StringFilters set = side.connection().sage().stringFilters();
     String name = accounts.all().get(0).path("Name").asText();
     long same =
         accounts.all().stream()
@@ -118,19 +116,15 @@ final class SageQueries {
       report.untold(SAGE_TEXT, named.trouble());
       return;
     }
-    boolean honoured = !refused && named.all().size() == same;
-    String seen =
-        refused
-            ? "Sage refused the filter (400)."
-            : "%d of %d accounts came.".formatted(named.all().size(), accounts.all().size());
-    report.propose("sage.string-filters", honoured ? "on" : "off", "found out");
-    if (honoured && set != StringFilters.OFF) {
+    if (!refused && named.all().size() == same) {
       report.confirmed(SAGE_TEXT, "The one account of that name came.");
-    } else if (!honoured && set == StringFilters.OFF) {
-      report.confirmed(SAGE_TEXT, seen + " `sage.string-filters: off` says so.");
     } else {
       report.different(
-          SAGE_TEXT, seen, "Set `sage.string-filters: " + (honoured ? "on" : "off") + "`.");
+          SAGE_TEXT,
+          refused
+              ? "Sage refused the filter (400)."
+              : "%d of %d accounts came.".formatted(named.all().size(), accounts.all().size()),
+          "Nothing: names are compared here, not by Sage.");
     }
   }
 

@@ -100,12 +100,6 @@ public record ConnectionSettings(
     REOPEN
   }
 
-  public enum StringFilters {
-    AUTO,
-    ON,
-    OFF
-  }
-
   /** The Sage tax type, by name, of lines that have none; null parks them. */
   public record Tax(@Nullable String none) {}
 
@@ -140,8 +134,7 @@ public record ConnectionSettings(
       @DefaultValue("") String apiKey,
       @DefaultValue("") String username,
       @DefaultValue("") String password,
-      @DefaultValue("0") long companyId,
-      @DefaultValue("auto") StringFilters stringFilters) {
+      @DefaultValue("0") long companyId) {
 
     private static final int LONGEST_KEY = 100;
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -25,12 +26,18 @@ import org.springframework.core.env.PropertySource;
 
 /**
  * Refuses a misspelt key below {@code server} and {@code spring}, which Spring itself passes over
- * in silence ({@code server.adress}): whoever wrote it believes that it holds. What keys there are
- * is read from Spring Boot's own lists.
+ * in silence ({@code server.adress}), and a misspelt section ({@code sever.port}): whoever wrote it
+ * believes that it holds. What keys there are is read from Spring Boot's own lists. A section of
+ * another name is the operator's own; routes may read it.
  */
 public class SpringKeys implements EnvironmentPostProcessor, Ordered {
 
   private static final Set<String> SECTIONS = Set.of("server", "spring");
+
+  /** Every section that an operator writes to. */
+  private static final List<String> ALL =
+      List.of("camel", "logging", "management", "sandbox", "server", "spring", "sync");
+
   private static final String LISTS = "META-INF/spring-configuration-metadata.json";
 
   @Override
@@ -40,17 +47,33 @@ public class SpringKeys implements EnvironmentPostProcessor, Ordered {
         StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
             .filter(SpringKeys::isWrittenByTheOperator)
             .flatMap(source -> ((IterableConfigurationPropertySource) source).stream())
-            .filter(key -> SECTIONS.contains(key.getElement(0, Form.UNIFORM)))
             .toList();
-    if (given.isEmpty()) {
+    given.forEach(SpringKeys::refuseMisspeltSection);
+    List<ConfigurationPropertyName> ofSpring =
+        given.stream().filter(key -> SECTIONS.contains(section(key))).toList();
+    if (ofSpring.isEmpty()) {
       return;
     }
     Set<String> known = known();
-    for (ConfigurationPropertyName key : given) {
+    for (ConfigurationPropertyName key : ofSpring) {
       if (!isKnown(key, known)) {
         throw WrongSetting.unknown(key.toString());
       }
     }
+  }
+
+  private static void refuseMisspeltSection(ConfigurationPropertyName key) {
+    String section = section(key);
+    for (String known : ALL) {
+      int changes = LevenshteinDistance.getDefaultInstance().apply(section, known);
+      if (changes > 0 && changes <= Math.max(1, known.length() / 3)) {
+        throw WrongSetting.unknown(key.toString(), known);
+      }
+    }
+  }
+
+  private static String section(ConfigurationPropertyName key) {
+    return key.getElement(0, Form.UNIFORM);
   }
 
   /** A file beside the jar, or an argument; names of variables do not tell a dash from a dot. */
@@ -91,7 +114,7 @@ public class SpringKeys implements EnvironmentPostProcessor, Ordered {
                 ConfigurationPropertyName.adapt(property.path("name").asText(), '.');
             // What was removed is still in the list, and does nothing.
             boolean works = !property.path("deprecation").path("level").asText().equals("error");
-            if (works && !name.isEmpty() && SECTIONS.contains(name.getElement(0, Form.UNIFORM))) {
+            if (works && !name.isEmpty() && SECTIONS.contains(section(name))) {
               known.add(uniform(name));
             }
           }

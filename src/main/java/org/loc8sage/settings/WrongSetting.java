@@ -25,6 +25,11 @@ public class WrongSetting extends RuntimeException {
     return new WrongSetting(key, "there is no such setting", true);
   }
 
+  /** A key of a section that nothing has, and a section of nearly that name. */
+  static WrongSetting unknown(String key, String meant) {
+    return new WrongSetting(key, "there is no such setting; is “" + meant + "” meant?", true);
+  }
+
   /** A value that still names a variable, as Spring leaves it when none of that name is set. */
   static @Nullable WrongSetting unset(String key, String value) {
     Matcher variable = VARIABLE.matcher(value);

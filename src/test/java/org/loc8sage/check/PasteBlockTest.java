@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.loc8sage.check.Report.Proposal;
 import org.loc8sage.settings.ConnectionSettings;
-import org.loc8sage.settings.ConnectionSettings.StringFilters;
 import org.loc8sage.settings.SyncSettings;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -49,7 +48,6 @@ class PasteBlockTest {
             PasteBlock.of(
                 before,
                 Map.of(
-                    "sage.string-filters", new Proposal("on", "found out"),
                     "sage.company-id", new Proposal("4712", "found: Acme"),
                     "invoices.accounts.CALLOUT", new Proposal("Call-out Fees", "candidate"))));
 
@@ -63,7 +61,6 @@ class PasteBlockTest {
         .containsEntry("LABOUR_ONSITE", "Labour & more")
         .containsEntry("CALLOUT", "Call-out Fees");
     assertThat(pasted.sage().companyId()).isEqualTo(4712);
-    assertThat(pasted.sage().stringFilters()).isEqualTo(StringFilters.ON);
   }
 
   @Test

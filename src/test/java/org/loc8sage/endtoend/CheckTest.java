@@ -65,7 +65,7 @@ class CheckTest {
 
   @ParameterizedTest
   @CsvSource({
-    "stringFilters, false, sage-text, sage.string-filters: off",
+    "stringFilters, false, sage-text, names are compared here",
     "percentageAsFraction, true, sage-percent, is written 0.1",
     "taxRounding, line-half-even, sage-rounding, halves go to the even cent",
     "taxRounding, document, sage-rounding, once for the whole invoice",

@@ -175,9 +175,7 @@ class CallBudgetTest {
   }
 
   private static String company(String baseUrl, long id) {
-    return new ConnectionSettings.SageCompany(
-            baseUrl, "{key}", "user", "password", id, ConnectionSettings.StringFilters.AUTO)
-        .company();
+    return new ConnectionSettings.SageCompany(baseUrl, "{key}", "user", "password", id).company();
   }
 
   @Test
