@@ -6,14 +6,20 @@ def bare: if type == "object" and (.data | type) == "object" then .data else . e
 
 def filled: type == "string" and test("\\S");
 
-# Sage has free lines. A line that ends in a postcode tells city and state; else the lines stay as they are.
+# Sage has free lines. A line that ends in a postcode tells city and state or province; else the lines stay as
+# they are. Without a state only the last line can be city and postcode, and a box or a suite is none.
+def states: "NSW|VIC|QLD|SA|WA|TAS|NT|ACT|Eastern Cape|Free State|Gauteng|KwaZulu[- ]Natal|Limpopo|Mpumalanga|North West|Northern Cape|Western Cape";
+
 def address:
   . as $lines
   | if . == [] then null else . end
   | if . == null then null
     else
-      ([ .[] | [ capture("^((?<city>.*[^\\s,]),?\\s)?(?<state>NSW|VIC|QLD|SA|WA|TAS|NT|ACT),?\\s(?<postcode>\\d{4})$"),
-                 capture("^(?<postcode>\\d{4})$") ] | .[0] ]) as $found
+      ($lines | last) as $lastLine
+      | ([ .[] | [ capture("^((?<city>.*[^\\s,]),?\\s)?(?<state>\(states)),?\\s(?<postcode>\\d{4})$"),
+                   capture("^(?<postcode>\\d{4})$"),
+                   (select(. == $lastLine and . != $lines[0] and (test("\\b(box|bag|suite|level|unit)\\b"; "i") | not))
+                    | capture("^(?<city>\\D*[^\\d\\s,]),?\\s(?<postcode>\\d{4})$")) ] | .[0] ]) as $found
       | ([ $found | to_entries[] | select(.value != null) | .key ] | .[0]) as $at
       | if $at == null then
           { address1: $lines[0], address2: ($lines[1:] | join(", ")),
