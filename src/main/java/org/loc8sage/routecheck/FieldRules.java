@@ -69,6 +69,7 @@ final class FieldRules {
     return List.of(
         Rule.safety("an edited mapping gives every field that is read in Java", rules::lost),
         Rule.style("an edited mapping gives no field that nothing reads", rules::added),
+        Rule.style("what an edited mapping gives can be told from its text", rules::untold),
         Rule.safety("a mapping of what Java gives reads no other field", rules::unknown),
         Rule.style("a mapping reads no field that is nearly another one", rules::near));
   }
@@ -131,6 +132,22 @@ final class FieldRules {
                     "It gives “%s”, which nothing reads.".formatted(path),
                     "A field of your own does not arrive; let its text travel in one that is"
                         + " there, or take it out."));
+  }
+
+  private Stream<Finding> untold(LoadedRoutes loaded) {
+    return edited(loaded, READ_IN_JAVA.asMatchPredicate(), this::untold);
+  }
+
+  private Stream<Finding> untold(String file, String text) {
+    // What cannot be read as jq has been told already.
+    return gives(packaged.text(file)).known() && JqTree.of(text).isPresent() && !gives(text).known()
+        ? Stream.of(
+            new Finding(
+                file,
+                1,
+                "Which fields it gives cannot be told from its text, so they are not compared.",
+                "End it with “{ … }” that names them, or write a case that shows them."))
+        : Stream.empty();
   }
 
   private Stream<Finding> unknown(LoadedRoutes loaded) {

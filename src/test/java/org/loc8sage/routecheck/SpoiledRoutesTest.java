@@ -348,6 +348,12 @@ class SpoiledRoutesTest {
               "    issueDate, site,",
               "site",
               "It gives “site”, which nothing reads."),
+          Spoiled.warning(
+              "mappings/loc8-invoice.jq",
+              "    externalRefs: (.externalRefs // []) }",
+              "    externalRefs: (.externalRefs // []) } | with_entries(.)",
+              "# in:",
+              "Which fields it gives cannot be told from its text"),
           Spoiled.error(
               "mappings/sage-tax-invoice.jq",
               "CustomerId: .sageCustomerId",
