@@ -209,14 +209,19 @@ public class InvoicePayments {
         .list();
   }
 
-  /** A person asks for it again: the next sweep hands it on, though nothing may have moved. */
-  public void lookAgain(String connectionId, String loc8Id) {
-    jdbc.sql(
-            "update invoice_payment set asked = true, settled = false"
-                + " where connection_id = :c and loc8_id = :l")
-        .param("c", connectionId)
-        .param("l", loc8Id)
-        .update();
+  /**
+   * It is asked for again: the next sweep hands it on, though nothing may have moved.
+   *
+   * @return false when there is no such invoice in Sage
+   */
+  public boolean lookAgain(String connectionId, String loc8Id) {
+    return jdbc.sql(
+                "update invoice_payment set asked = true, settled = false"
+                    + " where connection_id = :c and loc8_id = :l")
+            .param("c", connectionId)
+            .param("l", loc8Id)
+            .update()
+        > 0;
   }
 
   /**

@@ -100,19 +100,9 @@ public class HistoryRows {
     row.put("outcome", verdict.code());
     row.put("sentence", cut(Sentences.withAdvice(verdict), 2000));
     row.put("duration_ms", Math.max(0, Duration.between(began, now).toMillis()));
-    if (showsBodies(verdict)) {
-      row.put("request", cut(item.request(), ItemOutcomes.LONGEST_BODY));
-      row.put("answer", cut(item.answer(), ItemOutcomes.LONGEST_BODY));
-    }
+    row.put("request", cut(item.request(), ItemOutcomes.LONGEST_BODY));
+    row.put("answer", cut(item.answer(), ItemOutcomes.LONGEST_BODY));
     return row;
-  }
-
-  private static boolean showsBodies(Verdict verdict) {
-    return switch (verdict.outcome().kind()) {
-      case PARKED, CONFLICT, RUN -> verdict.outcome() != Outcome.FLOW_SUCCEEDED;
-      case WAITING -> verdict.outcome() != Outcome.HELD;
-      case DONE, EXCLUDED -> false;
-    };
   }
 
   private static Map<String, @Nullable Object> common(Item item, @Nullable String exchangeId) {

@@ -169,7 +169,7 @@ public enum Outcome {
       "Make the same change in Sage and link the entry to it, or undo it in Loc8."),
   CONFLICT_VOID_AFTER_SENDING(
       "It was made void in Loc8 after it was sent to Sage; nothing was changed in Sage.",
-      "Make a credit note in Sage."),
+      "Make a credit note in Sage, then skip the entry."),
   CONFLICT_SAGE_DIFFERS(
       "Sage holds other figures than were sent: {difference}.",
       "Correct the invoice in Sage, or accept the difference; then link the entry to it."),

@@ -52,6 +52,9 @@ final class FieldRules {
               "active",
               "updatedAt"));
 
+  /** Of shorter names each is near another. */
+  private static final int LONG = 4;
+
   /** A page says either way that there is another one. */
   private static final Set<String> NEXT_PAGE = Set.of("more", "next");
 
@@ -71,7 +74,8 @@ final class FieldRules {
         Rule.style("an edited mapping gives no field that nothing reads", rules::added),
         Rule.style("what an edited mapping gives can be told from its text", rules::untold),
         Rule.safety("a mapping of what Java gives reads no other field", rules::unknown),
-        Rule.style("a mapping reads no field that is nearly another one", rules::near));
+        Rule.style("a mapping reads no field that is nearly another one", rules::near),
+        Rule.style("a mapping builds no field that is nearly another one", rules::nearlyBuilt));
   }
 
   /** What is wrong with one edited mapping. */
@@ -191,6 +195,33 @@ final class FieldRules {
         Lines.of(text, 1, name),
         "It reads “%s”; the packaged one reads “%s”.".formatted(name, meant),
         "Look whether it is misspelt: what is not there is null, without a word.");
+  }
+
+  /** What goes to the other side is compared by near names only: there a firm's may be others. */
+  private Stream<Finding> nearlyBuilt(LoadedRoutes loaded) {
+    return edited(loaded, not(READ_IN_JAVA.asMatchPredicate()), this::nearlyBuilt);
+  }
+
+  private Stream<Finding> nearlyBuilt(String file, String text) {
+    Set<String> before = JqFields.of(packaged.text(file)).builds();
+    Set<String> now = JqFields.of(text).builds();
+    List<String> lost = before.stream().filter(not(now::contains)).toList();
+    return now.stream()
+        .filter(name -> name.length() >= LONG && !before.contains(name))
+        .flatMap(
+            name ->
+                Nearest.of(name, lost)
+                    .filter(meant -> !plain(meant).equals(plain(name)))
+                    .map(
+                        meant ->
+                            new Finding(
+                                file,
+                                Lines.of(text, 1, name),
+                                "It gives “%s”; the packaged one gives “%s”."
+                                    .formatted(name, meant),
+                                "Look whether it is misspelt: the other side passes over a name"
+                                    + " that it does not know."))
+                    .stream());
   }
 
   /** What the packaged mapping does not read and this one does not make itself. */

@@ -1,11 +1,13 @@
 package org.loc8sage.routes;
 
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.loc8sage.connection.Flow;
 import org.loc8sage.connection.Leases;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.delivery.LeaseLost;
+import org.loc8sage.history.Item;
 import org.loc8sage.http.Answer;
 import org.loc8sage.http.CallAuthority;
 import org.loc8sage.loc8.Loc8Answers;
@@ -90,11 +92,21 @@ public class CallSteps {
       throw new LeaseLost(run.connectionId());
     }
     exchange.getMessage().setHeader(CallAuthority.LEASED_UNTIL, String.valueOf(run.leasedUntil()));
+    Item item = exchange.getVariable(Vars.ITEM, Item.class);
+    if (item != null) {
+      item.evidence(exchange.getMessage().getBody(String.class), null);
+    }
   }
 
   /** Leaves Loc8's answer as body, or throws what it means. */
   public void checkLoc8(Exchange exchange) {
-    exchange.getMessage().setBody(loc8.check(Vars.run(exchange).settings(), answer(exchange)));
+    Answer given = answer(exchange);
+    Item item = exchange.getVariable(Vars.ITEM, Item.class);
+    if (item != null && !"GET".equals(exchange.getVariable("method", String.class))) {
+      item.evidence(
+          item.request(), given.status() + " " + Objects.requireNonNullElse(given.body(), ""));
+    }
+    exchange.getMessage().setBody(loc8.check(Vars.run(exchange).settings(), given));
   }
 
   /**

@@ -13,7 +13,6 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.Connections;
 import org.loc8sage.connection.SyncRun;
-import org.loc8sage.delivery.Corrections;
 import org.loc8sage.delivery.Draft;
 import org.loc8sage.delivery.Intent;
 import org.loc8sage.delivery.IntentState;
@@ -52,12 +51,12 @@ public class InvoiceSteps {
   private final Intents intents;
   private final Links links;
   private final Variances variances;
-  private final Corrections corrections;
   private final ReferenceBooks books;
   private final SendWishes wishes;
   private final LinkRequests linkRequests;
   private final ItemOutcomes outcomes;
   private final ListLinks lists;
+  private final SentInvoices sent;
   private final Settling settling;
   private final Items items;
   private final Mappings mappings;
@@ -70,12 +69,12 @@ public class InvoiceSteps {
       Intents intents,
       Links links,
       Variances variances,
-      Corrections corrections,
       ReferenceBooks books,
       SendWishes wishes,
       LinkRequests linkRequests,
       ItemOutcomes outcomes,
       ListLinks lists,
+      SentInvoices sent,
       Settling settling,
       Items items,
       Mappings mappings,
@@ -86,12 +85,12 @@ public class InvoiceSteps {
     this.intents = intents;
     this.links = links;
     this.variances = variances;
-    this.corrections = corrections;
     this.books = books;
     this.wishes = wishes;
     this.linkRequests = linkRequests;
     this.outcomes = outcomes;
     this.lists = lists;
+    this.sent = sent;
     this.settling = settling;
     this.items = items;
     this.mappings = mappings;
@@ -132,60 +131,41 @@ public class InvoiceSteps {
   private @Nullable Verdict checked(SyncRun run, Item item, NeutralInvoice invoice) {
     Optional<Long> sageId =
         links.sageId(run.connectionId(), RecordKind.INVOICE.name(), invoice.id());
-    sageId.ifPresent(item::sageId);
-    boolean sent = sageId.isPresent();
+    if (sageId.isPresent()) {
+      return sent.verdict(run, item.sageId(sageId.get()), invoice);
+    }
     switch (invoice.status()) {
       case NeutralInvoice.DRAFT -> {
-        return Verdict.of(sent ? Outcome.CONFLICT_CHANGED_AFTER_SENDING : Outcome.UNCHANGED);
+        return Verdict.of(Outcome.UNCHANGED);
       }
       case NeutralInvoice.VOID -> {
-        if (sent && corrections.awaits(run, invoice.id(), Intent.VOID)) {
-          return Verdict.of(Outcome.WAITING_CONFIRMATION);
-        }
-        return sent
-            ? Verdict.of(Outcome.CONFLICT_VOID_AFTER_SENDING)
-            : protocol.voided(run, run.connectionId(), invoice.id());
+        return protocol.voided(run, run.connectionId(), invoice.id());
       }
       case NeutralInvoice.PENDING_PAYMENT, NeutralInvoice.PAID -> {
-        if (sent) {
-          return asSent(run, invoice);
-        }
+        return tooEarly(run, invoice);
       }
       default -> {
         return Verdict.of(Outcome.EXCLUDED_STATUS, "status", invoice.status());
       }
     }
+  }
+
+  private @Nullable Verdict tooEarly(SyncRun run, NeutralInvoice invoice) {
     Instant created = invoice.createdAt();
     if (created == null) {
       throw new Refusal(
           Outcome.PARKED_UNREADABLE, "reason", "it does not say when it was created.");
     }
-    if (created.isBefore(run.startAt()) && !isWanted(run, invoice)) {
-      return new Verdict(
-          Outcome.EXCLUDED_BEFORE_START,
-          Map.of("created", created.toString(), "start", run.startAt().toString()));
-    }
-    return null;
+    return created.isBefore(run.startAt()) && !isWanted(run, invoice)
+        ? new Verdict(
+            Outcome.EXCLUDED_BEFORE_START,
+            Map.of("created", created.toString(), "start", run.startAt().toString()))
+        : null;
   }
 
   /** A person asked for it, whatever the settings keep back. */
   private boolean isWanted(SyncRun run, NeutralInvoice invoice) {
     return wishes.isAsked(run.connectionId(), invoice.id());
-  }
-
-  private Verdict asSent(SyncRun run, NeutralInvoice invoice) {
-    boolean same =
-        intents
-            .confirmed(run.connectionId(), RecordKind.INVOICE, invoice.id())
-            .map(Intent::revision)
-            .map(InvoiceRevision.of(invoice)::equals)
-            .orElse(true);
-    if (corrections.awaits(run, invoice.id(), same ? null : InvoiceRevision.of(invoice))) {
-      return Verdict.of(Outcome.WAITING_CONFIRMATION);
-    }
-    return same
-        ? variances.standing(run.connectionId(), invoice.id())
-        : Verdict.of(Outcome.CONFLICT_CHANGED_AFTER_SENDING);
   }
 
   /** Leaves the prepared invoice as body, for the mapping to Sage. */

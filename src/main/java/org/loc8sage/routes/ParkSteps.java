@@ -7,11 +7,9 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.connection.Flow;
-import org.loc8sage.connection.FlowSchedule;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.delivery.Intent;
 import org.loc8sage.delivery.Intents;
-import org.loc8sage.delivery.InvoicePayments;
 import org.loc8sage.delivery.LeaseLost;
 import org.loc8sage.history.Item;
 import org.loc8sage.history.ItemKind;
@@ -40,14 +38,12 @@ public class ParkSteps {
   private final ParkedMessages parked;
   private final LinkRequests links;
   private final ItemOutcomes outcomes;
-  private final FlowSchedule schedule;
   private final Intents intents;
   private final Items items;
   private final Failures failures;
   private final Settling settling;
   private final ChangedFilter changed;
-  private final InvoicePayments payments;
-  private final PausedLists paused;
+  private final PaymentLook payment;
   private final OwnRetries own;
   private final Mappings mappings;
   private final SyncSettings settings;
@@ -57,14 +53,12 @@ public class ParkSteps {
       ParkedMessages parked,
       LinkRequests links,
       ItemOutcomes outcomes,
-      FlowSchedule schedule,
       Intents intents,
       Items items,
       Failures failures,
       Settling settling,
       ChangedFilter changed,
-      InvoicePayments payments,
-      PausedLists paused,
+      PaymentLook payment,
       OwnRetries own,
       Mappings mappings,
       SyncSettings settings,
@@ -72,14 +66,12 @@ public class ParkSteps {
     this.parked = parked;
     this.links = links;
     this.outcomes = outcomes;
-    this.schedule = schedule;
     this.intents = intents;
     this.items = items;
     this.failures = failures;
     this.settling = settling;
     this.changed = changed;
-    this.payments = payments;
-    this.paused = paused;
+    this.payment = payment;
     this.own = own;
     this.mappings = mappings;
     this.settings = settings;
@@ -199,8 +191,8 @@ public class ParkSteps {
   /**
    * Sets item and retryId of what is tried again, and retryKind: it is read from its source again,
    * and linked (LINK) instead of sent where a person named the document in Sage that it is. A
-   * payment is not read by its own id: the sweep of all open invoices takes it up, now. A record of
-   * a flow of one's own is read again by its flow, whose cursor goes back to it.
+   * payment is taken up by the next sweep. A record of a flow of one's own is read again by its
+   * flow, whose cursor goes back to it.
    */
   public void openRetry(Exchange exchange) {
     SyncRun run = Vars.run(exchange);
@@ -219,10 +211,8 @@ public class ParkSteps {
     if (message.kind() == ItemKind.OTHER) {
       own.readAgain(run, item);
     } else if (message.kind() == ItemKind.PAYMENT) {
-      payments.lookAgain(run.connectionId(), message.sourceId());
       outcomes.record(item, Verdict.of(Outcome.UNCHANGED));
-      paused.sweepEnded(run);
-      schedule.wake(run.connectionId(), Flow.PAYMENT_SWEEP, clock.instant());
+      payment.again(run, message.sourceId());
     }
   }
 

@@ -103,7 +103,7 @@ public class WriteSteps {
         intent.kind() == RecordKind.CUSTOMER_UPDATE
             ? customers.judge(run, intent, answer, body)
             : protocol.judge(run, intentId, answer);
-    evidence(exchange, intent, status, body, verdict);
+    evidence(exchange, intent, status, body);
     Vars.verdict(exchange, verdict);
     exchange.setVariable(Vars.IN_DOUBT, verdict.outcome() == Outcome.WAITING_CONFIRMATION);
     if (answer instanceof SendAnswer.NotWritten notWritten) {
@@ -145,11 +145,7 @@ public class WriteSteps {
   }
 
   private void evidence(
-      Exchange exchange,
-      Intent intent,
-      @Nullable Integer status,
-      @Nullable String body,
-      Verdict verdict) {
+      Exchange exchange, Intent intent, @Nullable Integer status, @Nullable String body) {
     Item item = exchange.getVariable(Vars.ITEM, Item.class);
     if (item == null) {
       return;
@@ -158,9 +154,7 @@ public class WriteSteps {
     if (intent.kind() == RecordKind.INVOICE && sageId != null) {
       item.sageId(sageId);
     }
-    if (verdict.outcome().kind() != Outcome.Kind.DONE) {
-      item.evidence(intent.payload(), status + " " + (body == null ? "" : body));
-    }
+    item.evidence(intent.payload(), status + " " + (body == null ? "" : body));
   }
 
   /** Ids of intents whose look-up is due, and of corrections that are. */

@@ -187,6 +187,35 @@ abstract class WorkingDay {
 
   @Test
   @Order(4)
+  void the_history_shows_what_was_written_and_what_was_answered() {
+    assertThat(written("DELIVERED"))
+        .hasSize(60)
+        .allSatisfy(
+            row -> {
+              assertThat((String) row.get("request"))
+                  .containsPattern("\"DocumentNumber\" ?: ?\"" + row.get("reference") + "\"");
+              assertThat((String) row.get("answer")).startsWith("201 {");
+            });
+    assertThat(written("PAID"))
+        .hasSameSizeAs(WHOLE)
+        .allSatisfy(
+            row -> {
+              assertThat((String) row.get("request")).isNotBlank();
+              assertThat((String) row.get("answer")).startsWith("200 {");
+            });
+  }
+
+  private List<Map<String, Object>> written(String outcome) {
+    return integration
+        .database()
+        .sql("select reference, request, answer from history where outcome = :outcome")
+        .param("outcome", outcome)
+        .query()
+        .listOfRows();
+  }
+
+  @Test
+  @Order(4)
   void an_idle_time_writes_on_neither_side() {
     int before = books.writes();
     int rows = historyRows();

@@ -49,11 +49,15 @@ class HistoryRowsTest {
   }
 
   @Test
-  void a_done_item_keeps_no_bodies_and_a_refused_one_does() {
-    Item item = item(ItemKind.INVOICE).evidence("{\"password\":\"x\"}", "{}");
-    assertThat(insert(item, Outcome.DELIVERED, List.of()).get("request0")).isNull();
-    assertThat(insert(item, Outcome.CONFLICT_NUMBER_TAKEN, List.of()).get("request0"))
-        .isEqualTo("{\"password\":\"***\"}");
+  void what_was_written_is_kept_without_secrets_and_where_nothing_was_there_is_none() {
+    Item item = item(ItemKind.INVOICE).evidence("{\"password\":\"x\"}", "201 {}");
+    for (Outcome outcome : List.of(Outcome.DELIVERED, Outcome.CONFLICT_NUMBER_TAKEN)) {
+      assertThat(insert(item, outcome, List.of()))
+          .containsEntry("request0", "{\"password\":\"***\"}")
+          .containsEntry("answer0", "201 {}");
+    }
+    assertThat(insert(item(ItemKind.INVOICE), Outcome.EXCLUDED_VOID, List.of()).get("request0"))
+        .isNull();
   }
 
   @Test

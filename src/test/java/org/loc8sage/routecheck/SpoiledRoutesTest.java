@@ -361,6 +361,18 @@ class SpoiledRoutesTest {
               ".sageCustmerId",
               "It reads “sageCustmerId”"),
           Spoiled.warning(
+              "mappings/sage-tax-invoice.jq",
+              "DueDate:",
+              "DueDat:",
+              "DueDat:",
+              "It gives “DueDat”; the packaged one gives “DueDate”."),
+          Spoiled.warning(
+              PAYMENT,
+              "{ status,",
+              "{ statsu,",
+              "statsu",
+              "It gives “statsu”; the packaged one gives “status”."),
+          Spoiled.warning(
               PAYMENT,
               "(.amountPaid | text)",
               "(.amuntPaid | text)",
