@@ -37,8 +37,9 @@ chaos: ## Plays the fault lab for so many minutes: make chaos MINUTES=90 SEED=7;
 	$(MVN) verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
 	  -Dit.test=FaultLabIT -Dchaos.minutes=$(or $(MINUTES),5) -Dchaos.seed=$(or $(SEED),$(shell date +%s))
 
-test-routes: package ## Runs the cases of a folder of routes of your own: make test-routes DIR=my-routes
-	@$(COPY) java -jar $$copy test-routes $(DIR) & $(UNTIL_IT_ENDS)
+test-routes: package ## Runs cases: make test-routes ONLY=42-deliver-sage-invoice, or DIR=my-routes for routes of your own
+	@$(COPY) java -jar $$copy test-routes $(or $(DIR),routes --cases src/test/resources/fixtures) \
+	  $(if $(ONLY),--only $(ONLY)) & $(UNTIL_IT_ENDS)
 
 test-full: ## Runs all tests, the long ones, PostgreSQL and the jar among them, then the checks of the build.
 	$(MVN) verify -Dexcluded.tags=

@@ -3,10 +3,12 @@ package org.loc8sage.command;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.loc8sage.routetest.RouteTests;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,6 +22,19 @@ final class TestRoutesCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "DIR", description = "A folder with *.camel.yaml, mappings and tests.")
   private Path folder;
+
+  @Option(
+      names = "--cases",
+      paramLabel = "CASES",
+      description = "Where the cases lie, below routes and mappings, when not in DIR/tests.")
+  private @Nullable Path cases;
+
+  @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "Runs only the cases of this route or mapping, or one: loc8-invoice/full.")
+  private String only;
 
   @Override
   public Integer call() {
@@ -35,8 +50,11 @@ final class TestRoutesCommand implements Callable<Integer> {
 
   private boolean test() {
     PrintWriter out = spec.commandLine().getOut();
+    Path whole = folder.toAbsolutePath().normalize();
     return new RouteTests(
-            folder.toAbsolutePath().normalize(),
+            whole,
+            cases == null ? whole.resolve("tests") : cases.toAbsolutePath().normalize(),
+            only,
             line -> {
               out.println(line);
               out.flush();

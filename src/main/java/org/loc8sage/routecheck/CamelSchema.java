@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
  */
 final class CamelSchema {
 
+  /** Camel takes what it cannot read here for 0, without a word. */
+  private static final Pattern DURATION = Pattern.compile(".*([dD]elay|[pP]eriod|[tT]imeout)");
+
   private static final String PLACEHOLDER = "|.*\\{\\{.+}}.*)$";
   private static final String FILE = "/schema/camelYamlDsl.json";
 
@@ -85,6 +88,15 @@ final class CamelSchema {
       }
     }
     node.forEach(CamelSchema::loosen);
+    node.path("properties").properties().stream()
+        .filter(field -> DURATION.matcher(field.getKey()).matches())
+        .filter(field -> field.getValue() instanceof ObjectNode part && part.has("pattern"))
+        .forEach(field -> duration((ObjectNode) field.getValue()));
+  }
+
+  private static void duration(ObjectNode part) {
+    String words = "a duration such as 500 (milliseconds), 5s or 1m30s";
+    allow(part, "^(\\d+|(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?", words, "string", "number");
   }
 
   private static void text(ObjectNode part) {

@@ -1,5 +1,6 @@
 package org.loc8sage.routecheck;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -32,9 +33,15 @@ final class JqCalls {
                     file,
                     Lines.of(text, 1, name(call)),
                     "jq has no function " + call + ".",
-                    Advice.nearest(
-                        name(call),
-                        BUILT_IN.getLocalFunctions().keySet().stream().map(JqCalls::name))));
+                    advice(name(call))));
+  }
+
+  private static String advice(String name) {
+    List<String> known =
+        BUILT_IN.getLocalFunctions().keySet().stream().map(JqCalls::name).distinct().toList();
+    return Nearest.of(name, known)
+        .map("Did you mean “%s”?"::formatted)
+        .orElse("The functions are those of jq 1.7; one of your own begins with “def”.");
   }
 
   private static String name(String call) {

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 /**
  * Knows the file and line of every step, so that a log line about a failure names the step that
  * failed. At DEBUG its logger tells each step that an item goes through in the files that were
- * edited since the start, at TRACE in all of them.
+ * edited since the start, once after each edit; at TRACE in all of them, each time.
  */
 @Component
 class StepPlaces implements InterceptStrategy {
@@ -38,8 +38,13 @@ class StepPlaces implements InterceptStrategy {
 
   private static final String KEY = "syncFailedStep";
 
+  private static final int MOST_TOLD = 10_000;
+
   /** Route files that were edited since the start. */
   private final Set<String> edited = ConcurrentHashMap.newKeySet();
+
+  /** What was told since the last edit: what every poll brings again is told once. */
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /** Where the exchange failed last, such as {@code 42-deliver-sage-invoice.camel.yaml:31}. */
   static String ofFailure(Exchange exchange) {
@@ -50,6 +55,21 @@ class StepPlaces implements InterceptStrategy {
   @EventListener
   void edited(RoutesReplaced routes) {
     edited.addAll(routes.edited());
+    told.clear();
+  }
+
+  /** Whether this is the first time since the last edit. */
+  private boolean isNews(Item item, String place, @Nullable Exception failure) {
+    if (told.size() > MOST_TOLD) {
+      told.clear();
+    }
+    return told.add(
+        String.join(
+            " ",
+            item.sourceId(),
+            String.valueOf(item.stamp()),
+            place,
+            String.valueOf(failure == null ? null : failure.getMessage())));
   }
 
   @Override
@@ -124,7 +144,8 @@ class StepPlaces implements InterceptStrategy {
       Level level = edited.contains(file) ? Level.DEBUG : Level.TRACE;
       if (STEPS.isEnabledForLevel(level)) {
         Item item = exchange.getVariable(Vars.ITEM, Item.class);
-        if (item != null) {
+        if (item != null
+            && (STEPS.isTraceEnabled() || isNews(item, place, exchange.getException()))) {
           STEPS
               .atLevel(level)
               .log(

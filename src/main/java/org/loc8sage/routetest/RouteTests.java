@@ -17,17 +17,32 @@ public final class RouteTests {
   private static final String NO_CASE = "NO CASE";
 
   private final Path folder;
+  private final Path cases;
+  private final String only;
   private final Consumer<String> out;
   private int passed;
   private int failed;
 
   /**
-   * Names the folder.
+   * All cases that lie in the folder itself, below {@code tests}.
    *
    * @param out takes the lines of the report
    */
   public RouteTests(Path folder, Consumer<String> out) {
+    this(folder, folder.resolve("tests"), "", out);
+  }
+
+  /**
+   * Cases that may lie elsewhere.
+   *
+   * @param cases has {@code routes} and {@code mappings}
+   * @param only those of this route or mapping, or this case of one; empty for all
+   * @param out takes the lines of the report
+   */
+  public RouteTests(Path folder, Path cases, String only, Consumer<String> out) {
     this.folder = folder;
+    this.cases = cases;
+    this.only = only;
     this.out = out;
   }
 
@@ -45,9 +60,15 @@ public final class RouteTests {
       OwnFiles own = OwnFiles.in(folder);
       mappings(own);
       routes(own);
-      own.summary().forEach(out);
+      if (only.isEmpty()) {
+        own.summary().forEach(out);
+      }
     } catch (IOException unreadable) {
       out.accept("The folder " + folder + " cannot be read: " + unreadable.getMessage());
+      return false;
+    }
+    if (passed + failed == 0 && !only.isEmpty()) {
+      out.accept("There are no cases of “" + only + "” in " + cases + ".");
       return false;
     }
     if (passed + failed == 0) {
@@ -73,14 +94,15 @@ public final class RouteTests {
   }
 
   private void mappings(OwnFiles own) throws IOException {
-    Path cases = folder.resolve("tests/mappings");
-    try (MappingSuite suite = new MappingSuite(folder.resolve("mappings"), cases)) {
-      List<String> names = suite.cases();
+    Path ofMappings = cases.resolve("mappings");
+    try (MappingSuite suite = new MappingSuite(folder.resolve("mappings"), ofMappings)) {
+      List<String> names = suite.cases().stream().filter(this::isWanted).toList();
       for (String name : names) {
         report("mappings/" + name, suite.run(name));
       }
       for (String mapping : suite.mappings()) {
-        if (!own.isMappingAsPackaged(mapping)
+        if (only.isEmpty()
+            && !own.isMappingAsPackaged(mapping)
             && names.stream().noneMatch(name -> name.startsWith(mapping + "/"))) {
           out.accept(NO_CASE + " mappings/" + mapping);
         }
@@ -89,20 +111,27 @@ public final class RouteTests {
   }
 
   private void routes(OwnFiles own) throws IOException {
-    Path cases = folder.resolve("tests/routes");
-    if (RouteCase.folders(cases).isEmpty()) {
+    Path ofRoutes = cases.resolve("routes");
+    if (RouteCase.folders(ofRoutes).isEmpty()) {
       own.routes().forEach(route -> out.accept(NO_CASE + " routes/" + route));
       return;
     }
-    try (RouteSuite suite = new RouteSuite(folder, cases)) {
-      for (String name : suite.cases()) {
+    try (RouteSuite suite = new RouteSuite(folder, ofRoutes)) {
+      List<String> wanted = suite.cases().stream().filter(this::isWanted).toList();
+      for (String name : wanted) {
         report("routes/" + name, suite.run(name));
       }
-      coverage(suite.coverage(), own);
+      if (only.isEmpty()) {
+        coverage(suite.coverage(), own);
+      }
     } catch (RuntimeException notStarted) {
       failed++;
       out.accept("The routes do not start: " + reason(notStarted));
     }
+  }
+
+  private boolean isWanted(String name) {
+    return only.isEmpty() || name.equals(only) || name.startsWith(only + "/");
   }
 
   private void report(String name, List<String> differences) {

@@ -1,5 +1,6 @@
 package org.loc8sage.settings;
 
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,15 @@ public class WrongSetting extends RuntimeException {
 
   /** A value that still names a variable, as Spring leaves it when none of that name is set. */
   static @Nullable WrongSetting unset(String key, String value) {
+    return unset(key, value, name -> false);
+  }
+
+  /** The same of a value as it was written, where the variable may be set after all. */
+  static @Nullable WrongSetting unset(String key, String value, Predicate<String> isSet) {
     Matcher variable = VARIABLE.matcher(value);
-    return variable.find() ? ofVariable(key, variable.group(1)) : null;
+    return variable.find() && !isSet.test(variable.group(1))
+        ? ofVariable(key, variable.group(1))
+        : null;
   }
 
   static WrongSetting ofVariable(String key, String variable) {

@@ -79,11 +79,16 @@ public class WrongSettingAnalyzer implements FailureAnalyzer {
         + " is not YAML.";
   }
 
+  private boolean isSet(String variable) {
+    return environment != null && environment.containsProperty(variable);
+  }
+
   private String sentence(BindException wrong) {
     ConfigurationProperty property = wrong.getProperty();
     if (property != null) {
       WrongSetting unset =
-          WrongSetting.unset(named(property.getName()), String.valueOf(property.getValue()));
+          WrongSetting.unset(
+              named(property.getName()), String.valueOf(property.getValue()), this::isSet);
       if (unset != null) {
         return unset.getMessage();
       }

@@ -360,6 +360,12 @@ class SpoiledRoutesTest {
               "CustomerId: .sageCustmerId",
               ".sageCustmerId",
               "It reads “sageCustmerId”"),
+          Spoiled.error(
+              "00-error-policies.camel.yaml",
+              "redeliveryDelay: \"500\"",
+              "redeliveryDelay: 50x",
+              "redeliveryDelay: 50x",
+              "a duration such as 500"),
           Spoiled.warning(
               "mappings/sage-tax-invoice.jq",
               "DueDate:",

@@ -78,6 +78,7 @@ class WrongSettingsTest {
           start-at: 2026-07-01       | sending: sometimes      | sync.connections[0] (acme).sending: must be one of [automatic, held]
           start-at: 2026-07-01       | customers: as_invoicd   | sync.connections[0] (acme).customers: must be one of [as-invoiced, to-sage, to-loc8, both, off]
           start-at: 2026-07-01       | active: maybe           | sync.connections[0] (acme).active: must be true or false
+          company-id: 12345          | company-id: "${java.version.date}" | sync.connections[0] (acme).sage.company-id: must be a whole number
           company-id: 12345          | company-id: "${ACME_CO}" | sync.connections[0] (acme).sage.company-id: the environment variable ACME_CO that it names is not set
           start-at: 2026-07-01       | colour: blue            | sync.connections[0] (acme).colour: there is no such setting
           """)
