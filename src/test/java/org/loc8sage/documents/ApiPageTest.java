@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -26,14 +25,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.loc8sage.Application;
 import org.loc8sage.Shape;
 import org.loc8sage.api.ApiCode;
 import org.loc8sage.documents.Fences.Fence;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Runs what {@code docs/api.md} and {@code README.md} tell people to type, against the application
@@ -52,28 +47,9 @@ class ApiPageTest {
   private static String url;
 
   @BeforeAll
-  static void start() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    url = "http://127.0.0.1:" + port;
-    StandardEnvironment environment = new StandardEnvironment();
-    environment.setActiveProfiles("sandbox");
-    environment
-        .getPropertySources()
-        .addFirst(
-            new MapPropertySource(
-                "faster",
-                Map.of(
-                    "server.port", port,
-                    "spring.datasource.url", "jdbc:h2:mem:api-page;DB_CLOSE_DELAY=-1",
-                    "sandbox.folder", "memory",
-                    "sync.sage.calls-per-minute", "0",
-                    "sync.invoices.poll-every", "1s",
-                    "sync.payments.poll-every", "1s",
-                    "logging.level.org.loc8sage", "error")));
-    application = new SpringApplicationBuilder(Application.class).environment(environment).run();
+  static void start() {
+    application = RunningSandbox.start("api-page");
+    url = RunningSandbox.address(application);
     until("/api/history?reference=INV-1042&outcome=PAID");
     until("/api/parked?reference=INV-1053&status=NEEDS_PERSON");
   }
@@ -133,10 +109,11 @@ class ApiPageTest {
   void what_the_readme_tells_to_type_works() throws Exception {
     String readme = Files.readString(Path.of("README.md")).replace("\\\n", " ");
     List<String> lines = readme.lines().map(String::strip).filter(this::isCurl).toList();
-    assertThat(lines).hasSize(2);
+    assertThat(lines).hasSize(3);
     answer(lines.get(0));
     until("/api/history?reference=INV-2001&outcome=DELIVERED");
     answer(lines.get(1));
+    answer(lines.get(2));
     until("/api/history?reference=INV-2001&outcome=PAID");
   }
 

@@ -189,9 +189,19 @@ class FaultTest extends SandboxTestBase {
   }
 
   @Test
-  void an_unknown_kind_is_refused() throws Exception {
-    assertThat(user.control("POST", "/faults", "{\"kind\":\"earthquake\"}").status())
-        .isEqualTo(400);
+  void an_unknown_kind_is_refused_and_the_kinds_are_told() throws Exception {
+    var reply = user.control("POST", "/faults", "{\"kind\":\"DOWN\"}");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.json().get("message").asText())
+        .startsWith("There is no kind of fault “DOWN”; the kinds are latency, error-500-before, ")
+        .endsWith(", repeated-cursor.");
+  }
+
+  @Test
+  void a_kind_may_be_written_as_in_java() throws Exception {
+    saveFault("\"kind\":\"ERROR_503\"");
+    assertThat(save().status()).isEqualTo(503);
   }
 
   @Test

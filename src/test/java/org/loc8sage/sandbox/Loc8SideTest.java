@@ -83,6 +83,22 @@ class Loc8SideTest extends SandboxTestBase {
     assertThat(edited.get("amountDue").asText()).isEqualTo("156.20");
   }
 
+  @Test
+  void a_tax_type_that_loc8_does_not_have_is_refused_and_those_it_has_are_told() throws Exception {
+    JsonNode made = made("invoices", "{\"number\":\"INV-1\"}");
+    String line = "/loc8/invoices/INV-1/lines/1";
+
+    var refused = user.control("PUT", line, "{\"taxType\":\"Exotic\"}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().get("message").asText())
+        .isEqualTo("Loc8 has no tax type “Exotic”; it has GST, GST Free, Old GST 10%.");
+    assertThat(user.control("GET", "/loc8/invoices/INV-1", null).json()).isEqualTo(made);
+    JsonNode none = user.control("PUT", line, "{\"taxType\":null}").json();
+    assertThat(none.at("/lines/0/taxTypeId").isNull()).isTrue();
+    assertThat(none.get("totalTax").asText()).isEqualTo("0.00");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/loc8/invoices/INV-1/lines/2, 404", "/loc8/invoices/INV-1/lines/0, 404",

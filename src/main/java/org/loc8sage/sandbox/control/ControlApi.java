@@ -3,6 +3,7 @@ package org.loc8sage.sandbox.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,11 @@ public final class ControlApi {
     String first = path.isEmpty() ? "" : path.get(0);
     String action = call.method() + " " + (path.size() == 1 ? first : "");
     switch (action) {
+      case "GET ":
+        if (path.isEmpty()) {
+          return Answer.readable(ControlCalls.all());
+        }
+        return firm(call, path, body);
       case "POST tenants":
         return Answer.json(201, tenantControl.create(body).profile());
       case "GET tenants":
@@ -98,12 +104,20 @@ public final class ControlApi {
       case "PUT clock", "GET clock":
         return clock(call.method(), body);
       default:
-        Tenant tenant =
-            tenants
-                .find(first)
-                .orElseThrow(() -> new NoSuchElementException("No such tenant: " + first));
-        return tenant(call, tenant, path.subList(1, path.size()), body);
+        return firm(call, path, body);
     }
+  }
+
+  private Answer firm(Call call, List<String> path, JsonNode body) {
+    String id = path.isEmpty() ? "" : path.get(0);
+    Tenant tenant =
+        tenants
+            .find(id)
+            .orElseThrow(
+                () ->
+                    new NoSuchElementException(
+                        "There is no firm “%s”; GET %s lists the calls.".formatted(id, BASE)));
+    return tenant(call, tenant, path.subList(1, path.size()), body);
   }
 
   private static Answer calls(Call call, CallLog log) {
@@ -132,7 +146,9 @@ public final class ControlApi {
     String action = call.method() + " " + first;
     switch (action) {
       case "GET ":
-        return Answer.json(200, tenant.profile());
+        ObjectNode told = tenant.profile();
+        told.set("control", ControlCalls.of(tenant.id()));
+        return Answer.readable(told);
       case "DELETE ":
         tenants.forget(tenant.id());
         return Answer.nothing(204);

@@ -48,7 +48,9 @@ final class RecordControl {
   }
 
   private static NoSuchElementException unknown(String method, List<String> path) {
-    return new NoSuchElementException("No such control call: " + method + " " + path);
+    return new NoSuchElementException(
+        "There is no control call %s %s; GET %s lists them."
+            .formatted(method, String.join("/", path), ControlApi.BASE));
   }
 
   private Answer loc8(String method, List<String> path, JsonNode body) {
@@ -66,6 +68,8 @@ final class RecordControl {
     switch (method + " " + path.size()) {
       case "GET 2":
         return list(loc8.all(shelf));
+      case "GET 3":
+        return Answer.readable(control.find(shelf, path.get(2)));
       case "POST 2":
         return Answer.json(201, control.create(shelf, body));
       case "PUT 3":
@@ -103,6 +107,7 @@ final class RecordControl {
     }
     return switch (method + " " + path.size()) {
       case "GET 2" -> list(sage.all(shelf));
+      case "GET 3" -> Answer.readable(control.find(shelf, path.get(2)));
       case "POST 2" -> Answer.json(201, control.create(shelf, body));
       case "PUT 3" -> Answer.json(200, control.merge(shelf, Long.parseLong(path.get(2)), body));
       default -> throw unknown(method, path);

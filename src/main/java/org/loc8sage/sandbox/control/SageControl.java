@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.loc8sage.sandbox.http.Json;
 import org.loc8sage.sandbox.sage.SageAllocations;
@@ -97,6 +98,17 @@ public final class SageControl {
       return made;
     }
     return new SageMasterData(books).save(shelf, given);
+  }
+
+  /** By ID, or by the number or name that people know it by. */
+  ObjectNode find(SageShelf shelf, String id) {
+    return books
+        .first(
+            shelf,
+            record ->
+                List.of("ID", "DocumentNumber", "Name").stream()
+                    .anyMatch(field -> record.path(field).asText().equals(id)))
+        .orElseThrow(() -> new NoSuchElementException("No such record: " + id));
   }
 
   /** Puts these fields over a record, unchecked. */

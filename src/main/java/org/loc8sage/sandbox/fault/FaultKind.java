@@ -1,5 +1,7 @@
 package org.loc8sage.sandbox.fault;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** What can go wrong on the wire or at the other side; the name in JSON is in lower case. */
@@ -46,7 +48,19 @@ public enum FaultKind {
 
   /** The kind with this name in JSON; none is an {@link IllegalArgumentException}. */
   static FaultKind named(String name) {
-    return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return Arrays.stream(values())
+        .filter(kind -> kind.jsonName().equals(name.toLowerCase(Locale.ROOT).replace('_', '-')))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no kind of fault “%s”; the kinds are %s."
+                        .formatted(name, String.join(", ", names()))));
+  }
+
+  /** All kinds as they stand in JSON. */
+  public static List<String> names() {
+    return Arrays.stream(values()).map(FaultKind::jsonName).toList();
   }
 
   String jsonName() {

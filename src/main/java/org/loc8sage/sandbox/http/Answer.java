@@ -15,6 +15,11 @@ public record Answer(
     return new Answer(status, JSON, Json.text(body), Map.of());
   }
 
+  /** JSON for the eyes of people. */
+  public static Answer readable(JsonNode body) {
+    return new Answer(200, JSON, Json.readable(body), Map.of());
+  }
+
   public static Answer text(int status, String body) {
     return new Answer(status, "text/plain; charset=utf-8", body, Map.of());
   }

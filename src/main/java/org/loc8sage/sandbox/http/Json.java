@@ -51,6 +51,15 @@ public final class Json {
     }
   }
 
+  /** The same over many lines, for the eyes of people. */
+  static String readable(JsonNode node) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A decimal from a number or a string that holds one; null when it is neither. */
   public static @Nullable BigDecimal decimal(@Nullable JsonNode node) {
     if (node == null || node.isNull() || !node.isValueNode() || node.isBoolean()) {

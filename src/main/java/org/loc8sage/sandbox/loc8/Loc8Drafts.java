@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.sandbox.http.Json;
 
@@ -141,14 +142,36 @@ public final class Loc8Drafts {
     }
     ObjectNode spec = line.deepCopy().without(List.of("charge", "taxAmount"));
     if (fields.has("taxType")) {
-      spec.remove("taxTypeId");
+      spec.set("taxTypeId", chosen(books, fields.get("taxType")));
     }
     fields.properties().forEach(field -> spec.set(field.getKey(), field.getValue()));
     ((ArrayNode) invoice.get("lines")).set(position - 1, line(books, spec, position));
     totals(invoice);
   }
 
-  /** By the name given in {@code taxType}, else the default type; an id given counts as it is. */
+  /** What a person chooses from Loc8's list: one of its names, or null for none. */
+  private static JsonNode chosen(Loc8Books books, JsonNode name) {
+    if (name.isNull()) {
+      return name;
+    }
+    return books
+        .first(Loc8Shelf.TAX_TYPES, type -> name.asText().equals(type.path("name").asText()))
+        .map(type -> type.get("id"))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Loc8 has no tax type “%s”; it has %s."
+                        .formatted(
+                            name.asText(),
+                            books.all(Loc8Shelf.TAX_TYPES).stream()
+                                .map(type -> type.path("name").asText())
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /**
+   * By the name given in {@code taxType}, else the default type; an id given counts as it is. A
+   * name that is none leaves the line without a type: Sage's types may just have replaced it.
+   */
   private static JsonNode taxTypeId(Loc8Books books, ObjectNode spec) {
     if (spec.has("taxTypeId")) {
       return spec.get("taxTypeId");
