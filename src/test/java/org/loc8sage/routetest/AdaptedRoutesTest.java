@@ -18,6 +18,19 @@ class AdaptedRoutesTest {
   @TempDir private Path folder;
 
   @Test
+  void the_site_of_a_customer_becomes_its_delivery_address() throws IOException {
+    AdaptedFolder.of("own-flow", folder);
+    FolderOfRoutes.copy(AdaptedFolder.EXAMPLES.resolve("own-flow/tests"), folder.resolve("tests"));
+    List<String> report = new ArrayList<>();
+
+    assertThat(new RouteTests(folder, report::add).pass()).as(String.join("\n", report)).isTrue();
+    assertThat(report)
+        .contains(
+            "passed  routes/56-deliver-sage-site/happy",
+            "passed  routes/56-deliver-sage-site/refused");
+  }
+
+  @Test
   void the_site_of_a_job_stands_on_the_invoice() throws IOException {
     AdaptedFolder.of("job-site", folder);
     FolderOfRoutes.copy(AdaptedFolder.EXAMPLES.resolve("job-site/tests"), folder.resolve("tests"));
