@@ -120,8 +120,12 @@ final class ExportRoutesCommand implements Callable<Integer> {
               + " edited stays.");
       return Commands.FAILED;
     }
-    RouteExport.Result result = export.export(folder);
-    out.println("Wrote " + result.written().size() + " files to " + folder.toAbsolutePath() + ".");
+    export.export(folder);
+    RouteFiles packaged = RouteFiles.packaged();
+    out.println(
+        "Wrote %d routes, %d mappings and README.md to %s."
+            .formatted(
+                packaged.routes().size(), packaged.mappings().size(), folder.toAbsolutePath()));
     out.println("Set sync.routes-folder to this folder, in application.yaml or as");
     out.println("  --sync.routes-folder=" + folder.toAbsolutePath());
     out.println("Before each start: %s check-routes %s".formatted(Commands.JAR, folder));

@@ -60,6 +60,8 @@ public class RoutesAtStart
     if (!report.isFine()) {
       throw new RoutesRefused(folder.toString(), report.errors());
     }
+    LOG.info(
+        "Routes from {}: {} routes and {} mappings", folder, report.routes(), report.mappings());
     if (!report.warnings().isEmpty()) {
       LOG.warn(
           "Routes from {}: {} warnings; check-routes tells them.",

@@ -82,6 +82,9 @@ public final class RoutesCheck {
       rule.breaches().apply(loaded).forEach(rule.safety() ? errors::add : warnings::add);
     }
     errors.addAll(built(loaded, base, errors));
+    if (!whole) {
+      warnings.add(notCompared(loaded.failures().firstKey()));
+    }
     return new CheckReport(
         files.routes().size(), files.mappings().size(), sorted(errors), sorted(warnings));
   }
@@ -92,6 +95,15 @@ public final class RoutesCheck {
         1,
         "There are no routes here.",
         "export-routes writes the packaged ones to a folder, to start from.");
+  }
+
+  private static Finding notCompared(String unreadable) {
+    return new Finding(
+        unreadable,
+        1,
+        "While it cannot be read, the routes are not compared with each other and with the packaged"
+            + " ones.",
+        "Mend it and check again: there may be more.");
   }
 
   private List<Finding> unreadable(LoadedRoutes loaded) {

@@ -145,7 +145,9 @@ class RouteReloader {
           load(next, change, report);
         } else {
           LOG.error(
-              "Not loaded, what ran runs on:{}{}", lines(report.errors()), waiting(change, report));
+              "Not loaded, what ran runs on:{}{}",
+              lines(report.errors()),
+              waiting(next, change, report));
         }
       } catch (Exception broken) {
         LOG.error("Not loaded, what ran runs on: {}", change, broken);
@@ -162,11 +164,15 @@ class RouteReloader {
     }
 
     /** Files are loaded together or not at all, so a sound one waits for a broken one. */
-    private static String waiting(Change change, CheckReport report) {
+    private static String waiting(RouteFiles next, Change change, CheckReport report) {
       Set<String> broken = report.errors().stream().map(Finding::file).collect(Collectors.toSet());
       return change.names().stream()
           .filter(name -> !broken.contains(name))
-          .map("\n  %s waits until this is mended."::formatted)
+          .map(
+              name ->
+                  next.texts().containsKey(name)
+                      ? "\n  %s waits until this is mended.".formatted(name)
+                      : "\n  %s was removed; it runs on until this is mended.".formatted(name))
           .collect(Collectors.joining());
     }
 

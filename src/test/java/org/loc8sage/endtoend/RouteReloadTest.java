@@ -226,6 +226,7 @@ class RouteReloadTest {
   void a_file_that_another_one_needs_is_not_taken_away() throws IOException {
     Files.delete(folder.resolve("41-match-sage-customer.camel.yaml"));
     untilTold("direct:match-sage-customer is called, and there is no such route");
+    untilTold("41-match-sage-customer.camel.yaml was removed; it runs on until this is mended.");
     invoiceFlows();
   }
 
