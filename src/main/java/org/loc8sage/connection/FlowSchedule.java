@@ -31,6 +31,7 @@ public class FlowSchedule {
 
   private final JdbcClient jdbc;
   private final WaitingFlows waiting;
+  private final AwaitedCustomers awaited;
   private final Flows flows;
   private final SyncSettings settings;
   private final Clock clock;
@@ -38,6 +39,7 @@ public class FlowSchedule {
   FlowSchedule(JdbcClient jdbc, FlowRows rows, Flows flows, SyncSettings settings, Clock clock) {
     this.jdbc = jdbc;
     this.waiting = new WaitingFlows(jdbc);
+    this.awaited = new AwaitedCustomers(jdbc);
     this.flows = flows;
     this.settings = settings;
     this.clock = clock;
@@ -84,11 +86,13 @@ public class FlowSchedule {
       // What is in Sage already must be known before anything is made there.
       due.remove(Flow.LOC8_CUSTOMERS);
     }
-    Flow next = byPriority(due, never, late(run.connectionId()));
+    boolean customersFirst =
+        due.contains(Flow.CUSTOMERS) && awaited.lastWish(run.connectionId()) != null;
+    Flow next = customersFirst ? Flow.CUSTOMERS : byPriority(due, never, late(run.connectionId()));
     if (next == null) {
       return "";
     }
-    run.begin(next);
+    run.begin(next, clock.instant());
     return next.name();
   }
 
@@ -117,12 +121,26 @@ public class FlowSchedule {
               last_successful_poll_at = :now, failures = 0, last_code = null, last_sentence = null
             where connection_id = :id and flow = :flow
             """)
-        .param("due", Utc.of(nextSlot(run.connectionId(), flow.interval(settings), now)))
+        .param("due", Utc.of(nextAfterSuccess(run, flow, now)))
         .param("now", Utc.of(now))
         .param("id", run.connectionId())
         .param("flow", flow.name())
         .update();
     return null;
+  }
+
+  /**
+   * A person's retry that came while the customers of Sage were being read needs them once more.
+   */
+  private Instant nextAfterSuccess(SyncRun run, Flow flow, Instant now) {
+    Instant begun = run.begunAt();
+    if (flow.equals(Flow.CUSTOMERS) && begun != null) {
+      Instant wish = awaited.lastWish(run.connectionId());
+      if (wish != null && wish.isAfter(begun)) {
+        return wish.isAfter(now) ? wish : now;
+      }
+    }
+    return nextSlot(run.connectionId(), flow.interval(settings), now);
   }
 
   /** Makes a flow due at a time (UTC) unless it is due sooner. */
