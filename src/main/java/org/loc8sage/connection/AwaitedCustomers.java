@@ -34,4 +34,21 @@ final class AwaitedCustomers {
         .map(OffsetDateTime::toInstant)
         .orElse(null);
   }
+
+  /**
+   * When a flow that succeeded is due again: as ever, or at once where such a retry was asked for
+   * while the customers were being read. One that another node's clock puts into the future is read
+   * for when it comes.
+   */
+  Instant orAgain(SyncRun run, Flow flow, Instant now, Instant ordinary) {
+    Instant begun = run.begunAt();
+    if (!flow.equals(Flow.CUSTOMERS) || begun == null) {
+      return ordinary;
+    }
+    Instant wish = lastWish(run.connectionId());
+    if (wish == null || !wish.isAfter(begun)) {
+      return ordinary;
+    }
+    return wish.isAfter(now) ? wish : now;
+  }
 }
