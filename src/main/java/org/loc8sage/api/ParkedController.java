@@ -20,6 +20,7 @@ import org.loc8sage.history.ParkedFilter;
 import org.loc8sage.history.ParkedMessage;
 import org.loc8sage.history.ParkedMessages;
 import org.loc8sage.history.ParkedStatus;
+import org.loc8sage.outcome.CustomersDecide;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -102,9 +103,9 @@ class ParkedController {
 
   /**
    * Tries an entry again. Its record is read from its source anew, so a correction made there
-   * counts; the next run of its integration, which is due now, takes it up. An entry that was
-   * skipped can be retried as well. An integration that is paused or needs attention takes no such
-   * wish.
+   * counts; the next run of its integration, which is due now, takes it up. Where a customer is the
+   * reason, the customers of Sage are read again first. An entry that was skipped can be retried as
+   * well. An integration that is paused or needs attention takes no such wish.
    *
    * @param id number of the entry
    * @return the entry, which waits now
@@ -122,6 +123,9 @@ class ParkedController {
     active.require(parkedEntry(id).connectionId());
     accepted(id, messages.retry(id, person.getName()));
     ParkedMessage message = parkedEntry(id);
+    if (CustomersDecide.CODES.contains(message.code())) {
+      schedule.wake(message.connectionId(), Flow.CUSTOMERS, clock.instant());
+    }
     schedule.wake(message.connectionId(), Flow.RETRIES, clock.instant());
     return message;
   }

@@ -1,6 +1,5 @@
 package org.loc8sage.connection;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Verdict;
@@ -31,6 +29,7 @@ public class FlowSchedule {
 
   private final JdbcClient jdbc;
   private final WaitingFlows waiting;
+  private final AwaitedCustomers awaited;
   private final Flows flows;
   private final SyncSettings settings;
   private final Clock clock;
@@ -38,6 +37,7 @@ public class FlowSchedule {
   FlowSchedule(JdbcClient jdbc, FlowRows rows, Flows flows, SyncSettings settings, Clock clock) {
     this.jdbc = jdbc;
     this.waiting = new WaitingFlows(jdbc);
+    this.awaited = new AwaitedCustomers(jdbc);
     this.flows = flows;
     this.settings = settings;
     this.clock = clock;
@@ -84,11 +84,13 @@ public class FlowSchedule {
       // What is in Sage already must be known before anything is made there.
       due.remove(Flow.LOC8_CUSTOMERS);
     }
-    Flow next = byPriority(due, never, late(run.connectionId()));
+    boolean customersFirst =
+        due.contains(Flow.CUSTOMERS) && awaited.lastWish(run.connectionId()) != null;
+    Flow next = customersFirst ? Flow.CUSTOMERS : byPriority(due, never, late(run.connectionId()));
     if (next == null) {
       return "";
     }
-    run.begin(next);
+    run.begin(next, clock.instant());
     return next.name();
   }
 
@@ -111,13 +113,14 @@ public class FlowSchedule {
       due(run.connectionId(), flow, now.plusSeconds(1));
       return null;
     }
+    Instant ordinary = Slots.next(run.connectionId(), flow.interval(settings), now);
     jdbc.sql(
             """
             update flow_state set next_due_at = :due, last_attempt_at = :now,
               last_successful_poll_at = :now, failures = 0, last_code = null, last_sentence = null
             where connection_id = :id and flow = :flow
             """)
-        .param("due", Utc.of(nextSlot(run.connectionId(), flow.interval(settings), now)))
+        .param("due", Utc.of(awaited.orAgain(run, flow, now, ordinary)))
         .param("now", Utc.of(now))
         .param("id", run.connectionId())
         .param("flow", flow.name())
@@ -172,19 +175,6 @@ public class FlowSchedule {
         .update();
     // Waiting for the next calls is the ordinary pace, not a problem.
     return spent || failure.code().equals(before) ? null : failure;
-  }
-
-  /**
-   * The next time that is this connection's own within the interval, at most one interval away:
-   * connections that began together do not stay on one second.
-   */
-  private static Instant nextSlot(String connectionId, Duration interval, Instant now) {
-    long length = Math.max(1, interval.toMillis());
-    CRC32 hash = new CRC32();
-    hash.update(connectionId.getBytes(StandardCharsets.UTF_8));
-    long slot = hash.getValue() % length;
-    long since = Math.floorMod(now.toEpochMilli() - slot, length);
-    return now.plusMillis(length - since);
   }
 
   private Duration delay(int failures) {

@@ -24,6 +24,7 @@ public final class SyncRun {
   private final Map<Flow, Verdict> failures = new HashMap<>();
   private Instant leasedUntil;
   private @Nullable Flow flow;
+  private @Nullable Instant begunAt;
   private @Nullable Verdict stop;
   private @Nullable Instant resumeAt;
   private boolean unfinished;
@@ -88,6 +89,16 @@ public final class SyncRun {
 
   public @Nullable Flow flow() {
     return flow;
+  }
+
+  /** When the present flow was begun (UTC). */
+  @Nullable Instant begunAt() {
+    return begunAt;
+  }
+
+  void begin(Flow next, Instant at) {
+    begin(next);
+    begunAt = at;
   }
 
   /** Begins the next flow. */

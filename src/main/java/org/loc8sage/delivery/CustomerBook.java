@@ -147,7 +147,11 @@ public class CustomerBook {
             select cast(sage_id as varchar(20)) as id, name, tax_number as business_number, email,
               active,
               (select min(l.loc8_id) from id_link l where l.connection_id = r.connection_id
-                and l.kind = 'CUSTOMER' and l.sage_id = r.sage_id) as linked_to
+                and l.kind = 'CUSTOMER' and l.sage_id = r.sage_id) as linked_to,
+              (select coalesce(c.name, l.natural_key) from id_link l left join loc8_customer c
+                on c.connection_id = l.connection_id and c.loc8_id = l.loc8_id
+                where l.connection_id = r.connection_id and l.kind = 'CUSTOMER'
+                and l.sage_id = r.sage_id order by l.loc8_id fetch first 1 rows only) as linked_name
             from sage_record r where connection_id = :c and kind = 'CUSTOMER'
             """
                 + LIKE
@@ -166,7 +170,12 @@ public class CustomerBook {
               active,
               (select cast(l.sage_id as varchar(20)) from id_link l
                 where l.connection_id = r.connection_id and l.kind = 'CUSTOMER'
-                and l.loc8_id = r.loc8_id) as linked_to
+                and l.loc8_id = r.loc8_id) as linked_to,
+              (select coalesce(s.name, l.natural_key) from id_link l left join sage_record s
+                on s.connection_id = l.connection_id and s.kind = 'CUSTOMER'
+                and s.sage_id = l.sage_id
+                where l.connection_id = r.connection_id and l.kind = 'CUSTOMER'
+                and l.loc8_id = r.loc8_id) as linked_name
             from loc8_customer r where connection_id = :c
             """
                 + LIKE

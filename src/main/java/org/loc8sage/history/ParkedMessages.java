@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.loc8sage.outcome.CustomersDecide;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -78,7 +79,8 @@ public class ParkedMessages {
   }
 
   /**
-   * What waits and is due, the longest due first.
+   * What waits and is due, the longest due first. A person's retry that the customers of Sage
+   * decide waits until they were read after it was asked for.
    *
    * @param now UTC
    */
@@ -88,9 +90,14 @@ public class ParkedMessages {
                 + COLUMNS
                 + " from parked_message where connection_id = :connection"
                 + " and status = 'WAITING' and next_attempt_at <= :now"
+                + " and not (code in (:awaiting) and link_by is null and exists ("
+                + "select 1 from flow_state f where f.connection_id = parked_message.connection_id"
+                + " and f.flow = 'CUSTOMERS'"
+                + " and f.last_successful_poll_at < parked_message.updated_at))"
                 + " order by next_attempt_at, id fetch first :limit rows only")
         .param("connection", connectionId)
         .param("now", UtcColumn.of(now))
+        .param("awaiting", CustomersDecide.CODES)
         .param("limit", limit)
         .query((row, number) -> read(row, false))
         .list();

@@ -103,8 +103,8 @@ public enum Outcome {
       "Its customer is not to be found in Loc8 ({customer}).",
       "Choose an existing customer on the invoice in Loc8, then retry."),
   PARKED_CUSTOMER_AMBIGUOUS(
-      "The customer {customer} could be {candidates} in {system}.",
-      "Make the names differ, or the same where it is one customer, then retry."),
+      "It is not certain which customer {customer} is in {system}: {reason}.",
+      "{remedy}, then retry."),
   PARKED_CUSTOMER_INACTIVE(
       "The customer {customer} is inactive in {system}.",
       "Make the customer active in {system}, then retry."),

@@ -13,6 +13,7 @@ import org.loc8sage.delivery.Links;
 import org.loc8sage.delivery.RecordKind;
 import org.loc8sage.delivery.Revisions;
 import org.loc8sage.delivery.WriteProtocol;
+import org.loc8sage.delivery.accounting.CustomerDoubt;
 import org.loc8sage.delivery.accounting.CustomerFacts;
 import org.loc8sage.delivery.accounting.CustomerMatching;
 import org.loc8sage.delivery.accounting.CustomerMatching.Known;
@@ -118,7 +119,8 @@ public class CustomerSteps {
     String found =
         CustomerMatching.find(
             Side.SAGE,
-            new Known(customer.id(), customer.name(), customer.abn(), customer.email(), true, null),
+            new Known(
+                customer.id(), customer.name(), customer.abn(), customer.email(), true, null, null),
             book.inSageLike(run.connectionId(), facts));
     return found == null ? null : Long.valueOf(found);
   }
@@ -173,17 +175,10 @@ public class CustomerSteps {
     boolean waits = verdict == null || verdict.outcome().kind() == Outcome.Kind.WAITING;
     if (waits) {
       Vars.verdict(exchange, Verdict.of(Outcome.WAITING_CUSTOMER, CUSTOMER, work.getName()));
-    } else if (verdict.outcome() == Outcome.CONFLICT_NUMBER_TAKEN
-        || verdict.outcome() == Outcome.CONFLICT_DUPLICATE) {
-      throw new Refusal(
-          Outcome.PARKED_CUSTOMER_AMBIGUOUS,
-          Map.of(
-              CUSTOMER,
-              work.getName(),
-              "candidates",
-              "more than one customer",
-              "system",
-              Side.SAGE.title()));
+    } else if (verdict.outcome() == Outcome.CONFLICT_NUMBER_TAKEN) {
+      throw new Refusal(CustomerDoubt.another(work.getName()));
+    } else if (verdict.outcome() == Outcome.CONFLICT_DUPLICATE) {
+      throw new Refusal(CustomerDoubt.several(work.getName()));
     }
   }
 

@@ -10,6 +10,7 @@ import org.loc8sage.delivery.CustomerUpdates;
 import org.loc8sage.delivery.CustomersInStep;
 import org.loc8sage.delivery.Intent;
 import org.loc8sage.delivery.SendAnswer;
+import org.loc8sage.delivery.accounting.CustomerDoubt;
 import org.loc8sage.delivery.accounting.CustomerFacts;
 import org.loc8sage.delivery.accounting.CustomerField;
 import org.loc8sage.delivery.accounting.CustomerRules.Pair;
@@ -96,13 +97,7 @@ class CustomerWrites {
           new Verdict(
               Outcome.CONFLICT_CUSTOMER_NAME_TAKEN,
               Map.of("system", "Sage", "customer", intent.reference()));
-      case CONFLICT_DUPLICATE ->
-          new Verdict(
-              Outcome.PARKED_CUSTOMER_AMBIGUOUS,
-              Map.of(
-                  "customer", intent.reference(),
-                  "candidates", "more than one customer",
-                  "system", "Sage"));
+      case CONFLICT_DUPLICATE -> CustomerDoubt.several(intent.reference());
       default -> verdict;
     };
   }

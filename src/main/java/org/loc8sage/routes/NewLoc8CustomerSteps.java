@@ -14,6 +14,7 @@ import org.loc8sage.delivery.CustomerBook;
 import org.loc8sage.delivery.Links;
 import org.loc8sage.delivery.Loc8Creations;
 import org.loc8sage.delivery.RecordKind;
+import org.loc8sage.delivery.accounting.CustomerDoubt;
 import org.loc8sage.delivery.accounting.CustomerFacts;
 import org.loc8sage.delivery.accounting.CustomerField;
 import org.loc8sage.delivery.accounting.CustomerMatching;
@@ -100,12 +101,7 @@ public class NewLoc8CustomerSteps {
             .filter(id -> links.sageId(run.connectionId(), kind(), id).isEmpty())
             .toList();
     if (carrying.size() > 1) {
-      throw new Refusal(
-          Outcome.PARKED_CUSTOMER_AMBIGUOUS,
-          Map.of(
-              "customer", work.getName(),
-              "candidates", carrying.size() + " customers that carry its number",
-              "system", Side.LOC8.title()));
+      throw new Refusal(CustomerDoubt.carrying(work.getName(), sageId, carrying.size()));
     }
     return carrying.isEmpty() ? null : carrying.get(0);
   }
@@ -120,6 +116,7 @@ public class NewLoc8CustomerSteps {
             facts.get(CustomerField.BUSINESS_NUMBER),
             facts.get(CustomerField.EMAIL),
             true,
+            null,
             null),
         book.inLoc8Like(run.connectionId(), facts));
   }

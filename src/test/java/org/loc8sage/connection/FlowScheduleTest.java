@@ -303,6 +303,51 @@ class FlowScheduleTest extends OnDatabase {
     }
   }
 
+  @Test
+  void customers_are_read_before_a_retry_that_they_decide_and_again_if_it_came_meanwhile() {
+    wholeRun();
+    clock.advance(Duration.ofSeconds(10));
+    wish("PARKED_CUSTOMER_INACTIVE");
+    schedule.wake("acme", Flow.CUSTOMERS, clock.instant());
+    schedule.wake("acme", Flow.RETRIES, clock.instant());
+    freshRun();
+    assertThat(schedule.next(run)).isEqualTo("CUSTOMERS");
+    clock.advance(Duration.ofSeconds(1));
+    database
+        .jdbc()
+        .sql("update parked_message set updated_at = :now")
+        .param("now", Utc.of(clock.instant()))
+        .update();
+    schedule.finish(run);
+    assertThat(wholeRun()).startsWith("CUSTOMERS", "RETRIES").containsOnlyOnce("CUSTOMERS");
+  }
+
+  @Test
+  void a_retry_that_customers_do_not_decide_does_not_wait_for_them() {
+    wholeRun();
+    clock.advance(Duration.ofSeconds(10));
+    wish("PARKED_TAX_NONE");
+    schedule.wake("acme", Flow.CUSTOMERS, clock.instant());
+    schedule.wake("acme", Flow.RETRIES, clock.instant());
+    freshRun();
+    assertThat(wholeRun()).containsSubsequence("RETRIES", "CUSTOMERS");
+  }
+
+  private void wish(String code) {
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into parked_message (connection_id, flow, kind, source_id, status, code, reason,
+              advice, attempts, next_attempt_at, parked_at, updated_at)
+            values ('acme', 'INVOICES', 'INVOICE', 'i1', 'WAITING', :code, 'r', 'a', 1, :now, :now,
+              :now)
+            """)
+        .param("code", code)
+        .param("now", Utc.of(clock.instant()))
+        .update();
+  }
+
   private List<String> wholeRun() {
     List<String> flows = new ArrayList<>();
     for (String flow = schedule.next(run); !flow.isEmpty(); flow = schedule.next(run)) {

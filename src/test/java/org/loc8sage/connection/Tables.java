@@ -6,6 +6,7 @@ import org.loc8sage.history.Database;
 public final class Tables {
 
   private static final String[] EMPTIED = {
+    "parked_message",
     "invoice_variance",
     "send_wish",
     "sage_document",

@@ -216,8 +216,10 @@ class CustomerOutcomesTest {
     untilOutcome(books, "CUSTOMER", id, "PARKED_CUSTOMER_AMBIGUOUS");
     String sageId = String.valueOf(sageId(books, "Harbour Strata"));
     untilOutcome(books, "SAGE_CUSTOMER", sageId, "PARKED_CUSTOMER_AMBIGUOUS");
-    assertThat(integration.open(books, id)).contains("could be “Harbour Strata” in Sage");
-    assertThat(integration.open(books, sageId)).contains("could be “Harbour Strata” in Loc8");
+    assertThat(integration.open(books, id))
+        .contains("business number 99 there and ABN 51 824 753 556 in Loc8");
+    assertThat(integration.open(books, sageId))
+        .contains("ABN 51 824 753 556 there and business number 99 in Sage");
     assertThat(books.writes()).isZero();
 
     books.editInSage(
@@ -274,6 +276,8 @@ class CustomerOutcomesTest {
                 integration.outcome(books, "CUSTOMER", one),
                 integration.outcome(books, "CUSTOMER", other)))
         .containsExactlyInAnyOrder("CUSTOMER_MADE", "PARKED_CUSTOMER_AMBIGUOUS");
+    assertThat(integration.open(books, one) + integration.open(books, other))
+        .containsPattern("linked already to another customer of Loc8, “Twin (Pty Ltd|P/L)”");
     assertThat(books.sage("customers")).hasSize(1);
     assertThat(books.loc8("customers")).hasSize(2);
   }

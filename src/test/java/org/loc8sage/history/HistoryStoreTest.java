@@ -178,6 +178,37 @@ class HistoryStoreTest {
   }
 
   @Test
+  void a_retry_that_the_customers_of_sage_decide_waits_until_they_were_read_after_it() {
+    outcomes.record(
+        invoice("i1", "s1"), Verdict.of(Outcome.PARKED_CUSTOMER_INACTIVE, "customer", "Rossi"));
+    outcomes.record(invoice("i2", "s1"), PARKED);
+    customersReadAt(clock.instant());
+    clock.advance(Duration.ofMinutes(5));
+    parked.list(open("acme"), 0, 10).forEach(entry -> parked.retry(entry.id(), "admin"));
+
+    assertThat(parked.due("acme", clock.instant(), 10))
+        .extracting(ParkedMessage::sourceId)
+        .containsExactly("i2");
+    customersReadAt(clock.instant());
+    assertThat(parked.due("acme", clock.instant(), 10))
+        .extracting(ParkedMessage::sourceId)
+        .containsExactlyInAnyOrder("i1", "i2");
+  }
+
+  private void customersReadAt(Instant at) {
+    database.jdbc().sql("delete from flow_state").update();
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into flow_state (connection_id, flow, next_due_at, last_successful_poll_at,
+              failures) values ('acme', 'CUSTOMERS', :at, :at, 0)
+            """)
+        .param("at", UtcColumn.of(at))
+        .update();
+  }
+
+  @Test
   void a_retry_is_due_at_once_and_told() {
     outcomes.record(invoice("i1", "s1").reference("INV-1042"), PARKED);
     long id = parked.list(open("acme"), 0, 1).get(0).id();

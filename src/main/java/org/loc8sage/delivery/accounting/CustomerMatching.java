@@ -1,9 +1,7 @@
 package org.loc8sage.delivery.accounting;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.loc8sage.outcome.Outcome;
 import org.loc8sage.outcome.Refusal;
@@ -23,6 +21,7 @@ public final class CustomerMatching {
    * A customer of one system, as far as matching needs it.
    *
    * @param linkedTo the id of the customer of the other system that it is linked to
+   * @param linkedName the name of that one
    */
   public record Known(
       String id,
@@ -30,7 +29,8 @@ public final class CustomerMatching {
       @Nullable String businessNumber,
       @Nullable String email,
       boolean active,
-      @Nullable String linkedTo) {}
+      @Nullable String linkedTo,
+      @Nullable String linkedName) {}
 
   /**
    * Looks in one system for a customer of the other, by name.
@@ -52,7 +52,7 @@ public final class CustomerMatching {
     if (!sameName.isEmpty()) {
       Known only = sameName.size() > 1 ? byNumber(in, customer, sameName) : sameName.get(0);
       if (isTaken(customer, only) || contradicts(customer, only)) {
-        throw ambiguous(in, customer, sameName);
+        throw new CustomerDoubt(in, customer).notTheOneOfTheName(only);
       }
       if (!only.active()) {
         throw refused(Outcome.PARKED_CUSTOMER_INACTIVE, in, customer.name());
@@ -62,7 +62,7 @@ public final class CustomerMatching {
     List<Known> hints =
         candidates.stream().filter(candidate -> isHint(customer, candidate)).toList();
     if (!hints.isEmpty()) {
-      throw ambiguous(in, customer, hints);
+      throw new CustomerDoubt(in, customer).underAnotherName(hints);
     }
     return null;
   }
@@ -88,12 +88,12 @@ public final class CustomerMatching {
     List<Known> sameNumber =
         sameName.stream().filter(candidate -> sameNumber(customer, candidate)).toList();
     if (sameNumber.size() != 1) {
-      throw ambiguous(in, customer, sameName);
+      throw new CustomerDoubt(in, customer).severalOfTheName(sameName);
     }
     return sameNumber.get(0);
   }
 
-  private static boolean isTaken(Known customer, Known candidate) {
+  static boolean isTaken(Known customer, Known candidate) {
     return candidate.linkedTo() != null && !candidate.linkedTo().equals(customer.id());
   }
 
@@ -113,26 +113,16 @@ public final class CustomerMatching {
         && !contradicts(customer, candidate);
   }
 
-  private static boolean sameNumber(Known customer, Known candidate) {
+  static boolean sameNumber(Known customer, Known candidate) {
     String number = CustomerNames.businessNumber(customer.businessNumber());
     return !number.isEmpty()
         && number.equals(CustomerNames.businessNumber(candidate.businessNumber()));
   }
 
-  private static boolean contradicts(Known customer, Known candidate) {
+  static boolean contradicts(Known customer, Known candidate) {
     return !CustomerNames.businessNumber(customer.businessNumber()).isEmpty()
         && !CustomerNames.businessNumber(candidate.businessNumber()).isEmpty()
         && !sameNumber(customer, candidate);
-  }
-
-  private static Refusal ambiguous(Side in, Known customer, Collection<Known> candidates) {
-    String names =
-        candidates.stream()
-            .map(candidate -> "“" + candidate.name() + "”")
-            .collect(Collectors.joining(" or "));
-    return new Refusal(
-        Outcome.PARKED_CUSTOMER_AMBIGUOUS,
-        Map.of("customer", customer.name(), "candidates", names, "system", in.title()));
   }
 
   private static Refusal unusable(Side in, String reason) {

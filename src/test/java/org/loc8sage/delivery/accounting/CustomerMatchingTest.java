@@ -44,14 +44,34 @@ class CustomerMatchingTest {
     assertThat(verdict.code()).isEqualTo("PARKED_CUSTOMER_AMBIGUOUS");
     assertThat(verdict.sentence())
         .isEqualTo(
-            "The customer Harbour Strata Pty Ltd could be “Harbour Strata Pty. Ltd.” in Sage.");
+            "It is not certain which customer Harbour Strata Pty Ltd is in Sage: “Harbour Strata"
+                + " Pty. Ltd.” has the same name, but ABN 99 999 999 999 there and ABN 51 824 753"
+                + " 556 in Loc8.");
+    assertThat(verdict.advice())
+        .isEqualTo(
+            "Correct the wrong one if it is one customer, else rename one of the two, then retry.");
   }
 
   @Test
   void two_of_one_name_are_for_a_person() {
     Verdict verdict = refused(HARBOUR, sage(1, "Harbour Strata P/L", null, null), other(null));
     assertThat(verdict.code()).isEqualTo("PARKED_CUSTOMER_AMBIGUOUS");
-    assertThat(verdict.sentence()).contains("“Harbour Strata P/L” or “Harbour Strata Pty. Ltd.”");
+    assertThat(verdict.sentence())
+        .contains(
+            "2 customers there have the same name: “Harbour Strata P/L” and “Harbour Strata Pty."
+                + " Ltd.”.");
+    assertThat(verdict.advice())
+        .isEqualTo(
+            "Rename all but the right one in Sage, or give the right one the ABN 51 824 753 556"
+                + " there, then retry.");
+  }
+
+  @Test
+  void a_business_number_that_two_of_one_name_have_is_no_advice() {
+    Verdict verdict = refused(HARBOUR, sage(1, "Harbour Strata P/L", ABN, null), other(ABN));
+    assertThat(verdict.sentence())
+        .contains("“Harbour Strata P/L” (ABN 51 824 753 556) and “Harbour Strata Pty. Ltd.” (ABN");
+    assertThat(verdict.advice()).isEqualTo("Rename all but the right one in Sage, then retry.");
   }
 
   @Test
@@ -62,39 +82,73 @@ class CustomerMatchingTest {
 
   @Test
   void the_business_number_alone_is_only_a_hint() {
-    assertThat(refused(HARBOUR, sage(1, "HS Holdings", ABN, null)).sentence())
-        .contains("could be “HS Holdings”");
+    Verdict verdict = refused(HARBOUR, sage(1, "HS Holdings", ABN, null));
+    assertThat(verdict.sentence())
+        .endsWith("Sage: “HS Holdings” has the same ABN 51 824 753 556, but another name.");
+    assertThat(verdict.advice())
+        .isEqualTo(
+            "Give it the same name on both sides if it is one customer, else correct the ABN where"
+                + " it is wrong, then retry.");
+  }
+
+  @Test
+  void the_business_number_of_another_customer_of_loc8_names_that_one() {
+    Known taken = new Known("1", "HS Holdings", ABN, null, true, "cus-other", "HS Holdings");
+    Verdict verdict = refused(HARBOUR, taken);
+    assertThat(verdict.sentence())
+        .endsWith(
+            "another name, and is linked already to another customer of Loc8, “HS Holdings”.");
+    assertThat(verdict.advice())
+        .isEqualTo(
+            "If both are one customer, use “HS Holdings” in Loc8 and archive the other one there;"
+                + " else correct the ABN, then retry.");
   }
 
   @Test
   void the_email_address_alone_is_only_a_hint() {
     Known other = sage(1, "HS Holdings", null, "Accounts@Harbour.example");
-    assertThat(refused(HARBOUR, other).code()).isEqualTo("PARKED_CUSTOMER_AMBIGUOUS");
+    Verdict verdict = refused(HARBOUR, other);
+    assertThat(verdict.code()).isEqualTo("PARKED_CUSTOMER_AMBIGUOUS");
+    assertThat(verdict.sentence())
+        .contains("the same e-mail address Accounts@Harbour.example, but another name");
+    assertThat(verdict.advice()).contains("correct the e-mail address");
   }
 
   @Test
   void an_email_address_of_a_customer_that_is_surely_another_is_no_hint() {
     Known otherNumber = sage(1, "SP 4471", "99 999 999 999", HARBOUR.email());
-    Known otherCustomer = new Known("2", "SP 4472", null, HARBOUR.email(), true, "cus-other");
+    Known otherCustomer =
+        new Known("2", "SP 4472", null, HARBOUR.email(), true, "cus-other", "Harbour East");
     assertThat(decide(HARBOUR, otherNumber, otherCustomer)).isEqualTo(NONE);
   }
 
   @Test
   void one_of_the_same_name_that_is_another_customer_of_loc8_is_for_a_person() {
-    Known taken = new Known("1", "Harbour Strata Pty Ltd", ABN, null, true, "cus-other");
-    assertThat(refused(HARBOUR, taken).code()).isEqualTo("PARKED_CUSTOMER_AMBIGUOUS");
+    Known taken =
+        new Known("1", "Harbour Strata Pty Ltd", ABN, null, true, "cus-other", "Harbour East");
+    Verdict verdict = refused(HARBOUR, taken);
+    assertThat(verdict.code()).isEqualTo("PARKED_CUSTOMER_AMBIGUOUS");
+    assertThat(verdict.sentence())
+        .endsWith(
+            "has the same name, and is linked already to another customer of Loc8, “Harbour"
+                + " East”.");
+    assertThat(verdict.advice())
+        .isEqualTo(
+            "If both are one customer, use “Harbour East” in Loc8 and archive the other one there;"
+                + " else rename one and correct its ABN, then retry.");
     assertThat(refused(HARBOUR, taken, other(null)).code()).isEqualTo("PARKED_CUSTOMER_AMBIGUOUS");
   }
 
   @Test
   void one_that_is_linked_to_this_customer_already_is_linked_again() {
-    Known own = new Known("1", "Harbour Strata Pty Ltd", ABN, null, true, HARBOUR.id());
+    Known own =
+        new Known("1", "Harbour Strata Pty Ltd", ABN, null, true, HARBOUR.id(), HARBOUR.name());
     assertThat(decide(HARBOUR, own)).isEqualTo("1");
   }
 
   @Test
   void an_inactive_one_is_refused_and_no_second_one_is_made() {
-    Known inactive = new Known("1", "Harbour Strata P/L", null, null, false, null);
+    Known inactive = new Known("1", "Harbour Strata P/L", null, null, false, null, null);
     assertThat(refused(HARBOUR, inactive).code()).isEqualTo("PARKED_CUSTOMER_INACTIVE");
   }
 
@@ -134,7 +188,7 @@ class CustomerMatchingTest {
   }
 
   private static Known sage(long id, String name, @Nullable String abn, @Nullable String email) {
-    return new Known(String.valueOf(id), name, abn, email, true, null);
+    return new Known(String.valueOf(id), name, abn, email, true, null, null);
   }
 
   private static NeutralCustomer customer(
@@ -148,7 +202,8 @@ class CustomerMatchingTest {
   private static String decide(NeutralCustomer customer, Known... candidates) {
     CustomerMatching.checkName(customer.name());
     Known known =
-        new Known(customer.id(), customer.name(), customer.abn(), customer.email(), true, null);
+        new Known(
+            customer.id(), customer.name(), customer.abn(), customer.email(), true, null, null);
     String found = CustomerMatching.find(Side.SAGE, known, List.of(candidates));
     return found == null ? NONE : found;
   }
