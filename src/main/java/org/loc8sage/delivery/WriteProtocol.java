@@ -152,7 +152,7 @@ public class WriteProtocol {
     }
     // Sage refused it because its key exists; what is not ours is another's, and waiting would not
     // make it ours.
-    return intent.saidTaken() ? taken(run, intent, "Sage says it exists.") : absent(run, intent);
+    return intent.saidTaken() ? taken(run, intent, "It did not show it.") : absent(run, intent);
   }
 
   private Verdict shownAs(SyncRun run, Intent intent, List<SageRecord> shown) {
@@ -168,7 +168,8 @@ public class WriteProtocol {
     if (ours && !isAnothers(found, intent)) {
       return confirm(run, intent, found, Outcome.FOUND_IN_SAGE);
     }
-    return taken(run, intent, "Other content.");
+    String other = ours ? "it is another invoice of Loc8" : found.differenceTo(intent);
+    return taken(run, intent, "It has the id %d there: %s.".formatted(found.id(), other));
   }
 
   /**
@@ -194,7 +195,7 @@ public class WriteProtocol {
 
   private Verdict taken(SyncRun run, Intent intent, String reason) {
     must(intents.settle(intent, run.fence(), IntentState.CONFLICT, null, reason));
-    return Verdict.of(Outcome.CONFLICT_NUMBER_TAKEN);
+    return Verdict.of(Outcome.CONFLICT_NUMBER_TAKEN, "note", " " + reason);
   }
 
   private Verdict absent(SyncRun run, Intent intent) {

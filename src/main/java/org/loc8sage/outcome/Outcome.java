@@ -158,7 +158,7 @@ public enum Outcome {
       "It was to be linked, but {reason}.", "Remedy that, then link the entry again, or skip it."),
 
   CONFLICT_NUMBER_TAKEN(
-      "Sage already has another invoice with this Invoice ID.",
+      "Sage already has another invoice with this Invoice ID.{note}",
       "Compare both. If they are the same, link the entry to the one in Sage; else change the"
           + " Invoice ID in Loc8."),
   CONFLICT_DUPLICATE(
@@ -217,7 +217,8 @@ public enum Outcome {
   CREDENTIALS_REFUSED(
       Kind.RUN,
       "{system} refused the credentials; nothing more is sent with them.",
-      "Enter new credentials; everything then goes on where it stopped."),
+      "Set the new ones where the old ones stand (application.yaml, environment) and start again;"
+          + " everything then goes on where it stopped."),
   SUBSCRIPTION_EXPIRED(
       Kind.RUN, "The Sage subscription has expired.", "Renew it; everything then goes on."),
   CALLS_BLOCKED(
