@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Base64;
-import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -181,7 +180,13 @@ class CheckerTest {
   @Test
   void a_call_while_sage_is_blocked_is_found() {
     books.fault(Json.object().put("kind", "rate-429").put("system", "sage").put("retryAfter", "5"));
-    assertThat(List.of(status(), status())).containsExactly(429, 200);
+    assertThat(status()).isEqualTo(429);
+    // The log of calls counts in milliseconds; one of the same is not later.
+    long refused = System.currentTimeMillis();
+    while (System.currentTimeMillis() == refused) {
+      Thread.onSpinWait();
+    }
+    assertThat(status()).isEqualTo(200);
 
     found("in a block");
   }
