@@ -165,7 +165,7 @@ public enum Outcome {
       "Sage has this invoice more than once.",
       "Make a credit note for one of them in Sage, then link the entry to the other by its id."),
   CONFLICT_CHANGED_AFTER_SENDING(
-      "It was changed in Loc8 after it was sent to Sage; nothing was changed in Sage.",
+      "It was changed in Loc8 after it was sent to Sage; nothing was changed in Sage.{note}",
       "Make the same change in Sage and link the entry to it, or undo it in Loc8."),
   CONFLICT_VOID_AFTER_SENDING(
       "It was made void in Loc8 after it was sent to Sage; nothing was changed in Sage.",

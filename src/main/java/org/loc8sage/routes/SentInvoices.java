@@ -1,11 +1,13 @@
 package org.loc8sage.routes;
 
+import java.util.Optional;
 import org.loc8sage.connection.SyncRun;
 import org.loc8sage.delivery.Corrections;
 import org.loc8sage.delivery.Intent;
 import org.loc8sage.delivery.Intents;
 import org.loc8sage.delivery.RecordKind;
 import org.loc8sage.delivery.Variances;
+import org.loc8sage.delivery.accounting.Cents;
 import org.loc8sage.delivery.accounting.InvoiceRevision;
 import org.loc8sage.delivery.accounting.NeutralInvoice;
 import org.loc8sage.history.Item;
@@ -39,7 +41,7 @@ class SentInvoices {
 
   Verdict verdict(SyncRun run, Item item, NeutralInvoice invoice) {
     return switch (invoice.status()) {
-      case NeutralInvoice.DRAFT -> Verdict.of(Outcome.CONFLICT_CHANGED_AFTER_SENDING);
+      case NeutralInvoice.DRAFT -> changed(" It is a Draft there now.");
       case NeutralInvoice.VOID ->
           corrections.awaits(run, invoice.id(), Intent.VOID)
               ? Verdict.of(Outcome.WAITING_CONFIRMATION)
@@ -51,18 +53,29 @@ class SentInvoices {
   }
 
   private Verdict compared(SyncRun run, NeutralInvoice invoice) {
-    boolean same =
+    String now = InvoiceRevision.of(invoice);
+    Optional<Intent> sent =
         intents
             .confirmed(run.connectionId(), RecordKind.INVOICE, invoice.id())
-            .map(Intent::revision)
-            .map(InvoiceRevision.of(invoice)::equals)
-            .orElse(true);
-    if (corrections.awaits(run, invoice.id(), same ? null : InvoiceRevision.of(invoice))) {
+            .filter(intent -> !now.equals(intent.revision()));
+    if (corrections.awaits(run, invoice.id(), sent.isPresent() ? now : null)) {
       return Verdict.of(Outcome.WAITING_CONFIRMATION);
     }
-    return same
-        ? variances.standing(run.connectionId(), invoice.id())
-        : Verdict.of(Outcome.CONFLICT_CHANGED_AFTER_SENDING);
+    return sent.map(intent -> changed(totals(intent, invoice)))
+        .orElseGet(() -> variances.standing(run.connectionId(), invoice.id()));
+  }
+
+  private static Verdict changed(String note) {
+    return Verdict.of(Outcome.CONFLICT_CHANGED_AFTER_SENDING, "note", note);
+  }
+
+  /** The figures, where they are what changed. */
+  private static String totals(Intent sent, NeutralInvoice invoice) {
+    Intent.Totals totals = sent.totals();
+    return totals == null || totals.inclusive().compareTo(invoice.totalIncludingTax()) == 0
+        ? ""
+        : " Its total was %s when it was sent, and is %s now."
+            .formatted(Cents.text(totals.inclusive()), Cents.text(invoice.totalIncludingTax()));
   }
 
   /** Where a conflict ends by itself, that is told, and its payment need not wait for the sweep. */

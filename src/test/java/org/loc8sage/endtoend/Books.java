@@ -92,6 +92,11 @@ public final class Books {
     control("PUT", "/loc8/invoices/" + invoice, fields);
   }
 
+  /** A person edits a line of an invoice in Loc8. */
+  public void editLine(String invoice, int line, ObjectNode fields) {
+    control("PUT", "/loc8/invoices/" + invoice + "/lines/" + line, fields);
+  }
+
   /** Changes fields of any record of Loc8, found by id. */
   public void editInLoc8(String shelf, String id, ObjectNode fields) {
     control("PUT", "/loc8/" + shelf + "/" + id, fields);

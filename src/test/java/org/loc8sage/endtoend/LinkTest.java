@@ -240,6 +240,21 @@ class LinkTest {
 
   @Test
   @Tag("full")
+  void a_changed_total_is_told_with_both_figures_and_that_it_was_undone_too() {
+    String id = loc8("INV-9", "100");
+    until(id, "DELIVERED");
+    books.editLine("INV-9", 1, Json.object().put("unitCharge", "200.00"));
+    until(id, "CONFLICT_CHANGED_AFTER_SENDING");
+    assertThat(integration.open(books, id))
+        .contains("Its total was 110.00 when it was sent, and is 220.00 now.");
+
+    books.editLine("INV-9", 1, Json.object().put("unitCharge", "100.00"));
+    until(id, "UPDATED");
+    assertThat(integration.open(books, id)).isEmpty();
+  }
+
+  @Test
+  @Tag("full")
   void while_it_is_to_be_linked_a_change_in_loc8_does_not_send_it() {
     String id = taken("INV-7", inSage, 100);
     int saves = books.saves();

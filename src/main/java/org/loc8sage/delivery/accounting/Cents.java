@@ -7,7 +7,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Amounts to the cent, rounded half-up (away from zero), as Sage is taken to round each line. */
-final class Cents {
+public final class Cents {
 
   static final BigDecimal ZERO = BigDecimal.ZERO.setScale(2);
   static final BigDecimal ONE_CENT = new BigDecimal("0.01");
@@ -30,7 +30,7 @@ final class Cents {
   }
 
   /** As people read it: {@code 1,254.00}. */
-  static String text(BigDecimal amount) {
+  public static String text(BigDecimal amount) {
     DecimalFormat format =
         new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT));
     // In cents first: less than half a cent below zero would read -0.00.
