@@ -128,6 +128,11 @@ public record Answer(
     return false;
   }
 
+  /** Status and body as evidence; null when no answer came. */
+  public @Nullable String evidence() {
+    return status == null ? null : (status + " " + (body == null ? "" : body)).strip();
+  }
+
   /** Why nothing usable came, in a few words. */
   public String failureText() {
     if (failure == null) {

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -87,16 +88,19 @@ final class CamelSchema {
         }
       }
     }
+    List<JsonNode> durations =
+        node.path("properties").properties().stream()
+            .filter(field -> DURATION.matcher(field.getKey()).matches())
+            .map(Map.Entry::getValue)
+            .filter(part -> part.path("type").asText().equals("string"))
+            .toList();
     node.forEach(CamelSchema::loosen);
-    node.path("properties").properties().stream()
-        .filter(field -> DURATION.matcher(field.getKey()).matches())
-        .filter(field -> field.getValue() instanceof ObjectNode part && part.has("pattern"))
-        .forEach(field -> duration((ObjectNode) field.getValue()));
+    durations.forEach(part -> duration((ObjectNode) part));
   }
 
   private static void duration(ObjectNode part) {
     String words = "a duration such as 500 (milliseconds), 5s or 1m30s";
-    allow(part, "^(\\d+|(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?", words, "string", "number");
+    allow(part, "^(-?\\d+|(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?", words, "string", "number");
   }
 
   private static void text(ObjectNode part) {

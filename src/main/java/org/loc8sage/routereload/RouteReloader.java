@@ -106,14 +106,17 @@ class RouteReloader {
 
     @Override
     public void run() {
-      warmUp();
       try {
+        warmUp();
         RouteFiles now = RouteFiles.in(watched);
         watch.look(now).ifPresent(this::take);
         tellWaiting(watch.waitedFor());
       } catch (IOException vanished) {
         // A file that is being replaced may be gone for a moment; the next look finds it.
         LOG.debug("The routes could not be looked at.", vanished);
+      } catch (RuntimeException fault) {
+        // Thrown on, it would end all further looks without a word.
+        LOG.error("The routes could not be looked at.", fault);
       }
     }
 
@@ -121,7 +124,7 @@ class RouteReloader {
     private void warmUp() {
       if (!warm) {
         warm = true;
-        check.check(running.files(), "file:" + copy);
+        check.check(running.files(), "file:" + watched);
         LOG.info("Routes        {}: save a file there and it runs; not for production", watched);
       }
     }

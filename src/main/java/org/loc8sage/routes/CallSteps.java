@@ -1,7 +1,6 @@
 package org.loc8sage.routes;
 
 import java.util.Map;
-import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.loc8sage.connection.Flow;
 import org.loc8sage.connection.Leases;
@@ -103,8 +102,7 @@ public class CallSteps {
     Answer given = answer(exchange);
     Item item = exchange.getVariable(Vars.ITEM, Item.class);
     if (item != null && !"GET".equals(exchange.getVariable("method", String.class))) {
-      item.evidence(
-          item.request(), given.status() + " " + Objects.requireNonNullElse(given.body(), ""));
+      item.evidence(item.request(), given.evidence());
     }
     exchange.getMessage().setBody(loc8.check(Vars.run(exchange).settings(), given));
   }

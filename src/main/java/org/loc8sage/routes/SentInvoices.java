@@ -86,6 +86,6 @@ class SentInvoices {
       return verdict;
     }
     payment.again(run, item.sourceId());
-    return Verdict.of(Outcome.UPDATED, "what", "It is in Loc8 again as it was sent to Sage.");
+    return Verdict.of(Outcome.UPDATED, "what", "Both sides are in step again.");
   }
 }

@@ -14,6 +14,7 @@ import org.loc8sage.delivery.SageRecord;
 import org.loc8sage.delivery.SendAnswer;
 import org.loc8sage.delivery.WriteProtocol;
 import org.loc8sage.history.Item;
+import org.loc8sage.history.ItemKind;
 import org.loc8sage.http.Answer;
 import org.loc8sage.http.WireLog;
 import org.loc8sage.outcome.Outcome;
@@ -103,7 +104,7 @@ public class WriteSteps {
         intent.kind() == RecordKind.CUSTOMER_UPDATE
             ? customers.judge(run, intent, answer, body)
             : protocol.judge(run, intentId, answer);
-    evidence(exchange, intent, status, body);
+    evidence(exchange, intent, given, verdict);
     Vars.verdict(exchange, verdict);
     exchange.setVariable(Vars.IN_DOUBT, verdict.outcome() == Outcome.WAITING_CONFIRMATION);
     if (answer instanceof SendAnswer.NotWritten notWritten) {
@@ -144,8 +145,7 @@ public class WriteSteps {
     }
   }
 
-  private void evidence(
-      Exchange exchange, Intent intent, @Nullable Integer status, @Nullable String body) {
+  private void evidence(Exchange exchange, Intent intent, Answer given, Verdict verdict) {
     Item item = exchange.getVariable(Vars.ITEM, Item.class);
     if (item == null) {
       return;
@@ -154,7 +154,11 @@ public class WriteSteps {
     if (intent.kind() == RecordKind.INVOICE && sageId != null) {
       item.sageId(sageId);
     }
-    item.evidence(intent.payload(), status + " " + (body == null ? "" : body));
+    boolean onTheWay = intent.kind() == RecordKind.CUSTOMER && item.kind() == ItemKind.INVOICE;
+    if (!onTheWay || verdict.outcome().kind() != Outcome.Kind.DONE) {
+      // A customer that was made for it is not what became of the invoice.
+      item.evidence(intent.payload(), given.evidence());
+    }
   }
 
   /** Ids of intents whose look-up is due, and of corrections that are. */

@@ -66,10 +66,15 @@ public class SpringKeys implements EnvironmentPostProcessor, Ordered {
     String section = section(key);
     for (String known : ALL) {
       int changes = LevenshteinDistance.getDefaultInstance().apply(section, known);
-      if (changes > 0 && changes <= Math.max(1, known.length() / 3)) {
+      boolean swapped = changes == 2 && letters(section).equals(letters(known));
+      if (changes == 1 || swapped) {
         throw WrongSetting.unknown(key.toString(), known);
       }
     }
+  }
+
+  private static List<Integer> letters(String word) {
+    return word.chars().sorted().boxed().toList();
   }
 
   private static String section(ConfigurationPropertyName key) {

@@ -35,6 +35,10 @@ class RouteSchemaTest {
       strings = {
         "loop: {doWhile: \"true\", expression: {constant: {expression: 3}}, steps: []}",
         "delay: {constant: 500}",
+        "pollEnrich: {constant: \"seda:x\", timeout: -1}",
+        "multicast: {timeout: \"{{patience}}\", steps: []}",
+        "aggregate: {correlationExpression: {constant: x}, aggregationStrategy: x, completionTimeout: 1m30s,"
+            + " discardOnCompletionTimeout: true, steps: []}",
         "throttle: {timePeriodMillis: \"{{every}}\", constant: {expression: 3}}",
         "to: {uri: \"direct:x\", pattern: \"{{pattern}}\"}",
         "to: {uri: \"direct:x\", parameters: {size: 5, on: yes, any: {thing: [1]}}}",
@@ -52,6 +56,7 @@ class RouteSchemaTest {
       value = {
         "fliter: {simple: x}                | There is no step “fliter”. | Did you mean “filter”?",
         "to: {uri: 'direct:x', perod: 5}    | “to” has no “perod”. | There are: description, disabled, id, note, parameters, pattern, uri, variableReceive, variableSend.",
+        "multicast: {timeout: 50x, steps: []} | “timeout” must be a duration such as 500 (milliseconds), 5s or 1m30s, not “50x”. | Correct the value.",
         "to: {id: here}                     | “to” lacks “uri”. | Add “uri: …” to it.",
         "to: [1]                            | “to” must not be a list. | Give it a value, or a map of its fields.",
         "id:                                | There is no step “id”. | There are: aggregate,",

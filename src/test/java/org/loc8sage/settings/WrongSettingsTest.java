@@ -260,6 +260,11 @@ class WrongSettingsTest {
   }
 
   @Test
+  void a_section_of_the_operators_own_is_let_in() throws IOException {
+    start("login.url: https://acme.example\nacme.depot: North\n").close();
+  }
+
+  @Test
   void off_is_a_word_here_although_yaml_takes_it_for_false() throws IOException {
     String yaml = CONNECTION.replace("start-at", "customers: off\n      start-at");
     try (ConfigurableApplicationContext context = start(yaml)) {
